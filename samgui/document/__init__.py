@@ -1,0 +1,1 @@
+"""Frozen values that say what was annotated: images, masks, prompts, categories, annotations. No Qt."""

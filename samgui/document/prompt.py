@@ -1,0 +1,79 @@
+"""What the person asked for: points and at most one box, in pixels of the image."""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+POSITIVE = 1
+NEGATIVE = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A click at (x, y) in image pixels; label 1 is on the object (`POSITIVE`), 0 is off it (`NEGATIVE`)."""
+
+    x: float
+    y: float
+    label: int = POSITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle XYXY in image pixels with x0 <= x1 and y0 <= y1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @classmethod
+    def from_corners(cls, ax: float, ay: float, bx: float, by: float) -> "Box":
+        """The box between two opposite corners, given in any order."""
+        return cls(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Points and at most one box; an empty prompt asks for nothing."""
+
+    points: tuple[Point, ...] = field(default=())
+    box: Box | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is neither a point nor a box."""
+        return not self.points and self.box is None
+
+    @property
+    def point_coords(self) -> NDArray[np.float32] | None:
+        """The points as (N, 2) float32 XY in image pixels, or None when there are none."""
+        if not self.points:
+            return None
+        return np.array([(point.x, point.y) for point in self.points], dtype=np.float32)
+
+    @property
+    def point_labels(self) -> NDArray[np.int32] | None:
+        """The points' labels as (N,) int32, or None when there are none."""
+        if not self.points:
+            return None
+        return np.array([point.label for point in self.points], dtype=np.int32)
+
+    @property
+    def box_array(self) -> NDArray[np.float32] | None:
+        """The box as (4,) float32 XYXY in image pixels, or None when there is none."""
+        if self.box is None:
+            return None
+        return np.array([self.box.x0, self.box.y0, self.box.x1, self.box.y1], dtype=np.float32)
+
+    def with_point(self, point: Point) -> "Prompt":
+        """This prompt with one more point at the end."""
+        return replace(self, points=(*self.points, point))
+
+    def without_point(self, index: int) -> "Prompt":
+        """This prompt without its `index`-th point."""
+        return replace(self, points=self.points[:index] + self.points[index + 1 :])
+
+    def with_box(self, box: Box | None) -> "Prompt":
+        """This prompt with another box, or without one."""
+        return replace(self, box=box)

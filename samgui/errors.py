@@ -1,0 +1,41 @@
+"""The errors samgui raises on purpose: one subclass an area, under one base.
+
+The message of each is the sentence the user reads, in the window or on stderr: it says what is wrong
+and what to do. Anything that is not a `SamguiError` is a fault of the program.
+"""
+
+
+class SamguiError(Exception):
+    """Base of every error that samgui raises on purpose; `str(error)` is a sentence for the user."""
+
+
+class ImageError(SamguiError):
+    """A picture can't be read: missing, damaged, too large, or not a picture."""
+
+
+class PromptError(SamguiError, ValueError):
+    """Points, labels, a box or mask logits that don't describe a prompt."""
+
+
+class ModelError(SamguiError):
+    """A model is unknown, incomplete, altered, mismatched, or its files can't be run."""
+
+
+class RunTerminated(SamguiError):  # noqa: N818 - an outcome asked for, not a fault
+    """A run of the model was ended because nobody waits for its result any more."""
+
+
+class DownloadError(SamguiError):
+    """A file can't be downloaded whole."""
+
+
+class ExportError(SamguiError):
+    """A checkpoint can't be turned into a samgui model."""
+
+
+class FormatError(SamguiError):
+    """An annotation file can't be read or written; the message names the file and the place in it."""
+
+
+class ProjectError(SamguiError):
+    """A project can't be opened or changed."""
