@@ -1,4 +1,4 @@
-"""Check everything: `python3 tools/test.py [--export] [PYTEST_ARGS]`; Python is all that must be there before.
+"""Check everything: `python3 tools/test.py [--export] [PYTEST_ARGS]`; Python is all it needs at first.
 
 Makes `.venv-test`, installs what the tests need (on Debian and Ubuntu also Xvfb, xdotool, a font and the
 libraries Qt lacks), then runs ruff, mypy, import-linter and pytest. All of them run even when one fails;

@@ -1,0 +1,51 @@
+"""What every test can rely on: a home of its own, no window on the screen, and the reference data."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from samgui.paths import resource_path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SHARED = REPOSITORY.parent / "shared"
+
+
+def pytest_configure() -> None:
+    """Keep Qt off the screen unless the caller chose a platform; this must come before any QApplication."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def isolated_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home folder for the whole run, so that neither settings nor caches of the user are seen or changed."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in home_variables(home).items():
+            patch.setenv(name, value)
+        yield home
+
+
+def home_variables(home: Path) -> dict[str, str]:
+    """The environment variables that make `home` the user's home folder, for programs started by a test."""
+    folders = {"XDG_CONFIG_HOME": ".config", "XDG_CACHE_HOME": ".cache", "XDG_DATA_HOME": ".local/share"}
+    variables = {name: str(home / folder) for name, folder in folders.items()}
+    # Qt wants a runtime folder that nobody else may enter.
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    return {"HOME": str(home), "USERPROFILE": str(home), "XDG_RUNTIME_DIR": str(runtime), **variables}
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The reference data beside the checkout: official answers, photos, awkward files. Skips where it isn't."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the reference data is not at {SHARED}")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_images() -> Path:
+    """The folder of the sample pictures that are part of the program."""
+    return resource_path("images")
