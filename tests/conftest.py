@@ -19,7 +19,7 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def isolated_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A home folder for the whole run, so that neither settings nor caches of the user are seen or changed."""
+    """A home folder for the whole run, so that the user's settings and caches stay unseen and unchanged."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in home_variables(home).items():
@@ -39,7 +39,7 @@ def home_variables(home: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The reference data beside the checkout: official answers, photos, awkward files. Skips where it isn't."""
+    """The reference data beside the checkout: official answers, photos, awkward files; skips without it."""
     if not SHARED.is_dir():
         pytest.skip(f"the reference data is not at {SHARED}")
     return SHARED

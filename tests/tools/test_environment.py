@@ -1,5 +1,6 @@
 """An environment is made once, refreshed when the project changes, and never mistaken for whole."""
 
+import importlib.util
 import sys
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def folder(tmp_path: Path, commands: FakeCommands, inputs: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where to make an environment, with stand-ins for Python and pip that always succeed."""
     _pip_does(commands, "exit 0")
-    monkeypatch.setattr(environment.sys, "executable", str(commands.folder / "base-python"))
+    monkeypatch.setattr(sys, "executable", str(commands.folder / "base-python"))
     return tmp_path / ".venv"
 
 
@@ -68,7 +69,7 @@ def test_another_python_makes_it_anew(
 ) -> None:
     Environment(folder).ensure()
     commands.forget()
-    monkeypatch.setattr(environment.sys, "base_prefix", "/another/python")
+    monkeypatch.setattr(sys, "base_prefix", "/another/python")
     Environment(folder).ensure()
     assert _steps(commands) == ["venv --clear", "pip"]
 
@@ -131,7 +132,7 @@ def test_where_the_tested_versions_do_not_exist_others_are_taken(
 def test_a_python_without_ensurepip_gets_debians_package_first(
     folder: Path, commands: FakeCommands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(environment.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(SetupError, match=rf"python{sys.version_info[0]}\.{sys.version_info[1]}-venv"):
         Environment(folder).ensure()
     assert commands.calls == []

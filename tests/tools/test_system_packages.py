@@ -1,6 +1,7 @@
 """What the system lacks is found, named as Debian names it, and installed, or the user is told what to do."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def test_only_missing_libraries_are_installed(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(system_packages.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     _as_user(monkeypatch, root=True)
     plugin = tmp_path / "PySide6" / "Qt" / "plugins" / "platforms" / "libqxcb.so"
     plugin.parent.mkdir(parents=True)
@@ -123,7 +124,7 @@ def test_a_display_is_named_in_the_environment(
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(system_packages.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     assert system_packages.has_display() is expected
 
 
