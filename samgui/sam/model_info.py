@@ -49,6 +49,11 @@ class ModelFiles(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         if self.decoder is None and self.interactive_decoder is None:
             raise ValueError("names neither a decoder nor an interactive_decoder")
 
+    @property
+    def preferred_decoder(self) -> ModelFile:
+        """The interactive decoder, or the official one when there is no other."""
+        return next(file for file in (self.interactive_decoder, self.decoder) if file is not None)
+
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
     """The PyTorch checkpoint a model was exported from."""

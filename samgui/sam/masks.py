@@ -1,0 +1,91 @@
+"""From the decoder's logits at 256 x 256 to masks of the image, and to what a screen shows of them."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from samgui.sam.prompts import LOW_RES_SIZE
+from samgui.sam.transforms import IMAGE_SIZE, Size, scaled_size
+
+Logits = NDArray[np.float32]
+
+
+def upscale_logits(low_res_masks: Logits, original_size: Size) -> Logits:
+    """Logits (C, 256, 256) at the size of the image: (C, H, W) float32.
+
+    As Segment Anything postprocesses (`Sam.postprocess_masks`): up to the 1024 x 1024 input, the padding
+    cut off, then to `original_size` (H, W), both times bilinear with half-pixel centres.
+    """
+    full = np.empty((len(low_res_masks), *original_size), dtype=np.float32)
+    for logits, target in zip(low_res_masks, full, strict=True):
+        _upscale(logits, target)
+    return full
+
+
+def logits_to_masks(
+    low_res_masks: Logits, original_size: Size, *, threshold: float = 0.0
+) -> NDArray[np.bool_]:
+    """Masks (C, H, W) bool for logits (C, 256, 256): where `upscale_logits` is above `threshold`.
+
+    Needs H * W * 4 bytes besides the result, whatever C is; pass only the candidates that are wanted.
+    """
+    masks = np.empty((len(low_res_masks), *original_size), dtype=np.bool_)
+    full = np.empty(original_size, dtype=np.float32)
+    for logits, mask in zip(low_res_masks, masks, strict=True):
+        _upscale(logits, full)
+        np.greater(full, threshold, out=mask)
+    return masks
+
+
+def render_logits(
+    logits: Logits, original_size: Size, region: tuple[float, float, float, float], out_size: Size
+) -> Logits:
+    """The part of a candidate's logits (256, 256) that a screen shows: `out_size` (h, w) float32.
+
+    `region` is x0, y0, x1, y1 in pixels of the image, `original_size` its (H, W); each pixel of the
+    result is the bilinear sample at its centre, taken from `logits` in one step. Where `region` reaches
+    past the image the edge's values go on.
+    """
+    x0, y0, x1, y1 = region
+    (height, width), (input_height, input_width) = original_size, scaled_size(*original_size)
+    rows = _sample_positions(_centres(y0, y1, out_size[0]) * (input_height / height), input_height)
+    columns = _sample_positions(_centres(x0, x1, out_size[1]) * (input_width / width), input_width)
+    stretched = np.ascontiguousarray(_blend(logits.T, *columns).T)
+    return _blend(stretched, *rows)
+
+
+def _upscale(logits: Logits, target: Logits) -> None:
+    """Write logits (256, 256) into `target` (H, W)."""
+    height, width = target.shape
+    input_height, input_width = scaled_size(height, width)
+    square = cv2.resize(logits, (IMAGE_SIZE, IMAGE_SIZE), interpolation=cv2.INTER_LINEAR)
+    cv2.resize(
+        square[:input_height, :input_width], (width, height), dst=target, interpolation=cv2.INTER_LINEAR
+    )
+
+
+def _centres(start: float, end: float, count: int) -> NDArray[np.float64]:
+    """The centres (count,) of `count` equal pixels between `start` and `end`."""
+    steps = np.arange(count, dtype=np.float64) + 0.5
+    return start + steps * ((end - start) / count)
+
+
+def _sample_positions(centres: NDArray[np.float64], input_length: int) -> tuple[NDArray[np.intp], Logits]:
+    """Where places (n,) along an axis of the input frame, `input_length` of it filled, fall in the logits.
+
+    Returns the index of the sample before each place (n,), and the weight of the sample after it (n, 1).
+    """
+    inside = np.clip(centres, 0.5, input_length - 0.5)
+    positions = np.clip(inside * (LOW_RES_SIZE / IMAGE_SIZE) - 0.5, 0, LOW_RES_SIZE - 1)
+    before = np.minimum(positions.astype(np.intp), LOW_RES_SIZE - 2)
+    return before, (positions - before).astype(np.float32)[:, None]
+
+
+def _blend(samples: Logits, before: NDArray[np.intp], weights: Logits) -> Logits:
+    """Linear interpolation between the rows `before` and the rows after them: (len(before), columns)."""
+    blended = samples[before + 1]
+    earlier = samples[before]
+    blended -= earlier
+    blended *= weights
+    blended += earlier
+    return blended

@@ -1,0 +1,140 @@
+"""Finding a model's files, making sure that they are whole and belong together, and opening them."""
+
+import hashlib
+from pathlib import Path
+
+from samgui.errors import ModelError
+from samgui.paths import resource_path, user_data_dir
+from samgui.sam.checksums import file_sha256
+from samgui.sam.engine import Model
+from samgui.sam.model_info import (
+    METADATA_PAIR_ID,
+    MODEL_JSON,
+    DataFile,
+    ModelFile,
+    ModelFiles,
+    ModelInfo,
+    read_model_info,
+)
+from samgui.sam.sessions import DecoderSession, EncoderSession
+
+DEFAULT_MODEL = "mobile_sam"
+
+FilePath = str | Path
+
+
+def load_model(
+    name_or_folder: FilePath | None = None,
+    *,
+    encoder: FilePath | None = None,
+    decoder: FilePath | None = None,
+) -> Model:
+    """Open a model, ready to run.
+
+    `name_or_folder` is the name of a model that is embedded or installed ("mobile_sam", which is also
+    the default), or a folder with a `model.json`; its interactive decoder is preferred to its official
+    one. Or else `encoder` and `decoder` are two ONNX files of the official contract, as
+    segment-anything's export script writes them.
+
+    Raises ModelError when the model is unknown, when a file is missing, altered, not ONNX or doesn't
+    follow the contract, and when encoder and decoder are of different models.
+    """
+    if encoder is None and decoder is None:
+        return _load_folder(_find_folder(DEFAULT_MODEL if name_or_folder is None else name_or_folder))
+    if name_or_folder is not None:
+        raise ModelError("Give either a model's name or folder, or an encoder and a decoder, not both.")
+    if encoder is None or decoder is None:
+        missing = "encoder" if encoder is None else "decoder"
+        raise ModelError(f"A model is an encoder and a decoder, and the {missing} is missing.")
+    return _load_pair(Path(encoder), Path(decoder))
+
+
+def model_names() -> tuple[str, ...]:
+    """Names that `load_model` knows: the embedded models and the installed ones, sorted."""
+    folders = [path.parent for root in _model_roots() for path in root.glob(f"*/{MODEL_JSON}")]
+    return tuple(sorted({folder.name for folder in folders}))
+
+
+def installed_models_dir() -> Path:
+    """The folder whose folders are the models a user has installed."""
+    return user_data_dir() / "models"
+
+
+def _model_roots() -> tuple[Path, ...]:
+    return resource_path("models"), installed_models_dir()
+
+
+def _find_folder(name_or_folder: FilePath) -> Path:
+    """The folder that a name or a path means; a known name wins over a folder called the same."""
+    path = Path(name_or_folder)
+    if isinstance(name_or_folder, str) and path.name == name_or_folder:
+        for root in _model_roots():
+            if (root / name_or_folder / MODEL_JSON).is_file():
+                return root / name_or_folder
+    if not path.is_dir():
+        raise ModelError(
+            f"There is no model or folder called {name_or_folder}; "
+            f"the models here are: {', '.join(model_names()) or 'none'}."
+        )
+    return path
+
+
+def _load_folder(folder: Path) -> Model:
+    info = read_model_info(folder)
+    encoder_file, decoder_file = info.files.encoder, info.files.preferred_decoder
+    for file in (encoder_file, decoder_file):
+        _verify(folder, file)
+    encoder = EncoderSession(folder / encoder_file.file)
+    decoder = DecoderSession(folder / decoder_file.file)
+    for session in (encoder, decoder):
+        found = session.metadata.get(METADATA_PAIR_ID)
+        if found != info.pair_id:
+            raise ModelError(
+                f"{session.path} doesn't belong to the model in this folder (its pair id is {found}, "
+                f"and {MODEL_JSON} says {info.pair_id}); export or download the model again."
+            )
+    return Model(info, encoder, decoder)
+
+
+def _load_pair(encoder_path: Path, decoder_path: Path) -> Model:
+    encoder, decoder = EncoderSession(encoder_path), DecoderSession(decoder_path)
+    ids = [session.metadata.get(METADATA_PAIR_ID) for session in (encoder, decoder)]
+    if None not in ids and ids[0] != ids[1]:
+        raise ModelError(
+            f"{encoder_path.name} and {decoder_path.name} are of different models "
+            f"(pair ids {ids[0]} and {ids[1]}); take both from one export."
+        )
+    return Model(_info_of_pair(encoder_path, decoder_path, ids[0]), encoder, decoder)
+
+
+def _info_of_pair(encoder_path: Path, decoder_path: Path, pair_id: str | None) -> ModelInfo:
+    """What stands for `model.json` when files came alone; the encoder's contents then name the pair."""
+    files = ModelFiles(encoder=_model_file(encoder_path), decoder=_model_file(decoder_path))
+    digest = hashlib.sha256(f"{files.encoder.sha256}\n{files.encoder.bytes}".encode()).hexdigest()
+    return ModelInfo(
+        name=encoder_path.stem.removesuffix("_encoder"),
+        model_type="unknown",
+        pair_id=pair_id or digest[:32],
+        files=files,
+    )
+
+
+def _model_file(path: Path) -> ModelFile:
+    return ModelFile(file=path.name, sha256=file_sha256(path), bytes=path.stat().st_size)
+
+
+def _verify(folder: Path, file: ModelFile) -> None:
+    """Raise ModelError when an ONNX file, or the weights kept beside it, isn't what `model.json` says."""
+    for part in (file, *file.external_data):
+        path = folder / part.file
+        if not path.is_file():
+            raise ModelError(f"The model file {path} is missing; export or download the model again.")
+        if not _is_as_described(path, part):
+            raise ModelError(
+                f"{path} is damaged or has been altered: its contents don't match {MODEL_JSON}; "
+                "export or download the model again."
+            )
+
+
+def _is_as_described(path: Path, part: DataFile) -> bool:
+    return path.stat().st_size == part.bytes and file_sha256(path) == part.sha256
