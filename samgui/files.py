@@ -1,7 +1,8 @@
 """Writing files so that a crash, a full disk or a kill leaves either the old file or the new one."""
 
+import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,23 +13,27 @@ from typing import BinaryIO
 def atomic_write(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path` for writing bytes; on success it takes `path`'s place.
 
-    The data is on the disk (fsync) before the name changes. When the block raises, the temporary
+    The data is on the disk (fsync) before the name changes, and permissions of a file that was there
+    are kept. A link is followed: what it points to is replaced. When the block raises, the temporary
     file is removed and `path` is as it was. Raises OSError as the file system does.
     """
-    path = Path(path)
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    target = Path(os.path.realpath(path))
+    # A short name of its own: the target's name may already be as long as the file system allows.
+    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
+    file = temporary.open("xb")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(_mode_for(path))
-        temporary.replace(path)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(target.stat().st_mode & 0o777)
+        temporary.replace(target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise
-    _sync_folder(path.parent)
+    _sync_folder(target.parent)
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -37,22 +42,17 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
         write(file)
 
 
-def _mode_for(path: Path) -> int:
-    """The permissions an ordinary `open(path, "w")` would leave: mkstemp's are for the owner alone."""
-    try:
-        return path.stat().st_mode & 0o777
-    except FileNotFoundError:
-        umask = os.umask(0)
-        os.umask(umask)
-        return 0o666 & ~umask
-
-
 def _sync_folder(folder: Path) -> None:
-    """Make the new name durable too, where the system can (Windows can't open folders)."""
+    """Make the new name durable too, where the system can.
+
+    The file itself is whole and in its place by now, so a folder that can't be opened (Windows) or
+    synced (some network file systems) is no reason to report a failure.
+    """
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
