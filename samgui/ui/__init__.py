@@ -1,0 +1,1 @@
+"""The window: widgets over the session. It paints, routes events, and decides nothing."""

@@ -1,0 +1,119 @@
+"""What changes rarely, painted once and kept: the ground, the image, the kept masks."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QRegion, QTransform
+
+from samgui.app.state import SessionState
+from samgui.ui.canvas.kept_masks import Kept, KeptMasks
+from samgui.ui.canvas.mask_paths import PIXELS_FROM_ZOOM, level_for
+from samgui.ui.canvas.view_transform import ViewTransform
+from samgui.ui.theme import CanvasColors
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Content:
+    """All that the backdrop shows."""
+
+    view: ViewTransform
+    levels: tuple[QImage, ...]
+    kept: Kept
+    colors: CanvasColors
+
+    def is_moved(self, other: "_Content") -> bool:
+        """True when `other` looks like this one but for where the image lies."""
+        return (
+            self.levels is other.levels
+            and self.colors is other.colors
+            and replace(self.view, origin=other.view.origin) == other.view
+            and self.kept.looks_like(other.kept)
+        )
+
+
+class Backdrop:
+    """A pixmap of the view's size that follows the view; panning paints only what came into sight."""
+
+    def __init__(self) -> None:
+        self._kept_masks = KeptMasks()
+        self._pixmap = QPixmap()
+        self._content: _Content | None = None
+
+    def paint(
+        self,
+        painter: QPainter,
+        exposed: QRect,
+        state: SessionState,
+        view: ViewTransform,
+        colors: CanvasColors,
+    ) -> None:
+        """Paint the part `exposed` (view pixels) of an image that is there, with its kept masks."""
+        self._bring_up_to_date(_Content(view, state.levels, Kept.of(state), colors))
+        dpr = view.dpr
+        source = QRectF(exposed.x() * dpr, exposed.y() * dpr, exposed.width() * dpr, exposed.height() * dpr)
+        painter.drawPixmap(QRectF(exposed), self._pixmap, source)
+
+    def forget(self) -> None:
+        """Let the memory go; the next `paint` begins anew."""
+        self._kept_masks.forget()
+        self._pixmap = QPixmap()
+        self._content = None
+
+    def _bring_up_to_date(self, content: _Content) -> None:
+        before, self._content = self._content, content
+        width, height = (round(side * content.view.dpr) for side in content.view.view_size)
+        whole = QRect(0, 0, width, height)
+        if self._pixmap.size() != whole.size():
+            self._pixmap = QPixmap(whole.size())
+            before = None
+        stale = QRegion(whole)
+        if before is not None and before.is_moved(content):
+            dx, dy = (
+                round((now - then) * content.view.dpr)
+                for now, then in zip(content.view.origin, before.view.origin, strict=True)
+            )
+            if (dx, dy) == (0, 0):
+                return
+            stale = self._scrolled(dx, dy, whole)
+        self._render(content, stale)
+
+    def _scrolled(self, dx: int, dy: int, whole: QRect) -> QRegion:
+        """Move the picture by device pixels; what is to be painted then."""
+        if abs(dx) >= whole.width() or abs(dy) >= whole.height():
+            return QRegion(whole)
+        self._pixmap.scroll(dx, dy, whole)
+        return QRegion(whole) - QRegion(whole.translated(dx, dy))
+
+    def _render(self, content: _Content, stale: QRegion) -> None:
+        """Paint the part `stale` (device pixels) of the pixmap."""
+        painter = QPainter(self._pixmap)
+        painter.setClipRegion(stale)
+        dpr = content.view.dpr
+        painter.scale(dpr, dpr)
+        painter.fillRect(QRectF(0, 0, *content.view.view_size), content.colors.ground)
+        self._paint_image(painter, content)
+        bounds = stale.boundingRect()
+        x0, y0 = content.view.to_image(bounds.left() / dpr, bounds.top() / dpr)
+        x1, y1 = content.view.to_image((bounds.right() + 1) / dpr, (bounds.bottom() + 1) / dpr)
+        self._kept_masks.paint(painter, content.view, (x0, y0, x1, y1), content.kept)
+        painter.end()
+
+    @staticmethod
+    def _paint_image(painter: QPainter, content: _Content) -> None:
+        view = content.view
+        level = content.levels[min(level_for(view.zoom), len(content.levels) - 1)]
+        x0, y0, x1, y1 = view.image_rect
+        painter.setPen(QPen(content.colors.edge, 1))
+        painter.drawRect(QRectF(x0 - 0.5, y0 - 0.5, x1 - x0 + 1, y1 - y0 + 1))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom < PIXELS_FROM_ZOOM)
+        painter.setTransform(
+            QTransform.fromScale(
+                view.scale * view.image_size[0] / level.width(),
+                view.scale * view.image_size[1] / level.height(),
+            )
+            * QTransform.fromTranslate(x0, y0)
+            * painter.transform()
+        )
+        painter.drawImage(QPointF(0, 0), level)
+        painter.restore()

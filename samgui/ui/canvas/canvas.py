@@ -1,0 +1,325 @@
+"""The picture: shows a session's state, moves the view, and hands the mouse to the tool in use.
+
+It holds view state only (where the image lies, what the mouse does); what a click means is the tool's
+business, and what comes of it the session's.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
+
+from samgui.app.state import SessionState
+from samgui.ui.canvas.backdrop import Backdrop
+from samgui.ui.canvas.empty_state import paint_empty
+from samgui.ui.canvas.live_masks import LiveMasks
+from samgui.ui.canvas.navigator import Change, Navigator
+from samgui.ui.canvas.tool import Pointer, Tool
+from samgui.ui.canvas.view_transform import Margins, ViewTransform
+from samgui.ui.theme import canvas_colors
+
+
+class Canvas(QWidget):
+    """The custom-painted middle of the window."""
+
+    cursor_moved = Signal(object)
+    """(column, row) of the image pixel under the mouse, or None."""
+    zoom_changed = Signal(float)
+    """Device pixels to an image pixel."""
+    file_dropped = Signal(object)
+    """The `Path` of a file that was dropped."""
+
+    def __init__(self, state: SessionState, tool: Tool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._tool = tool
+        self._label_color = QColor("gray")
+        self._navigator = Navigator(self.change_view, self)
+        self._backdrop = Backdrop()
+        self._live = LiveMasks()
+        self._view: ViewTransform | None = None
+        self._seen: ViewTransform | None = None
+        self._is_fitted = True
+        self._margins = Margins(12, 12, 12, 12)
+        self._is_drop_target = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(240, 180)
+        self.setAccessibleName(self.tr("Picture"))
+        tool.show_state(state)
+
+    # -- what it shows
+
+    @property
+    def view(self) -> ViewTransform | None:
+        """Where the image lies, on whole device pixels; None without an image."""
+        return self._seen
+
+    def show_state(self, state: SessionState, label_color: QColor) -> None:
+        """Show another state; masks that are being kept have `label_color`."""
+        before, stale = self._state, self._foreground()
+        self._state = state
+        self._label_color = label_color
+        self._tool.show_state(state)
+        if state.levels is not before.levels:
+            self._show_image()
+        elif self._backdrop_differs(before):
+            self.update()
+        else:
+            self.update((stale | self._foreground()).toAlignedRect())
+        self._update_cursor()
+
+    def set_fit_margins(self, margins: Margins) -> None:
+        """View pixels that Fit leaves free from the next time on."""
+        self._margins = margins
+
+    def sizeHint(self) -> QSize:
+        """Most of a window."""
+        return QSize(900, 700)
+
+    # -- the view
+
+    def fit(self) -> None:
+        """Show the whole image, and go on doing so when the window's size changes."""
+        self._is_fitted = True
+        if self._view is not None:
+            self._set_view(self._view.fitted(self._margins))
+
+    def actual_size(self) -> None:
+        """One image pixel to a screen pixel, about the cursor or the middle."""
+        self.change_view(lambda view: view.zoomed_to(1.0, *self._anchor()))
+
+    def zoom_in(self) -> None:
+        """To the next zoom stop up."""
+        self.change_view(lambda view: view.stepped(1, *self._anchor()))
+
+    def zoom_out(self) -> None:
+        """To the next zoom stop down."""
+        self.change_view(lambda view: view.stepped(-1, *self._anchor()))
+
+    def change_view(self, change: Change) -> None:
+        """Replace the view by what `change` makes of it; nothing without an image."""
+        if self._view is not None:
+            self._is_fitted = False
+            self._set_view(change(self._view))
+
+    def cancel(self) -> bool:
+        """Give up what the tool is dragging; False when it is not."""
+        stale = self._tool_bounds()
+        cancelled = self._tool.cancel()
+        self._after_tool(stale)
+        return cancelled
+
+    def _anchor(self) -> tuple[float, float]:
+        """The mouse's place in the view when it is over the canvas, else the middle."""
+        place = self.mapFromGlobal(QCursor.pos())
+        if not self.underMouse() or not self.rect().contains(place):
+            place = self.rect().center()
+        return float(place.x()), float(place.y())
+
+    def _show_image(self) -> None:
+        image = self._state.image
+        if image is None:
+            self._view = self._seen = None
+            self._backdrop.forget()
+        else:
+            size = float(self.width()), float(self.height())
+            view = ViewTransform((image.width, image.height), size, self.devicePixelRatioF())
+            self._is_fitted = True
+            self._set_view(view.fitted(self._margins))
+        self.update()
+
+    def _set_view(self, view: ViewTransform) -> None:
+        self._view, self._seen = view, view.snapped()
+        self.zoom_changed.emit(view.zoom)
+        self.update()
+
+    def _backdrop_differs(self, before: SessionState) -> bool:
+        return (
+            before.annotations != self._state.annotations
+            or before.selection != self._state.selection
+            or before.document.categories != self._state.document.categories
+            or before.stage != self._state.stage
+        )
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is exposed."""
+        painter = QPainter(self)
+        colors = canvas_colors(self.palette())
+        if self._seen is None:
+            painter.fillRect(event.rect(), colors.ground)
+            if self._state.image_path is None:
+                title, hint = self.tr("Drop an image here"), self.tr("or press Ctrl+O to open one")
+                paint_empty(painter, QRectF(self.rect()), colors, title, hint, is_target=self._is_drop_target)
+        else:
+            self._backdrop.paint(painter, event.rect(), self._state, self._seen, colors)
+            self._live.paint(painter, self._state, self._seen, self._label_color)
+            self._tool.paint(painter, self._seen)
+        painter.end()
+
+    def _foreground(self) -> QRectF:
+        """What lies over the backdrop, in view pixels."""
+        if self._seen is None:
+            return QRectF()
+        return self._live.bounds(self._state, self._seen) | self._tool_bounds()
+
+    def _tool_bounds(self) -> QRectF:
+        return QRectF() if self._seen is None else self._tool.bounds(self._seen)
+
+    def _after_tool(self, stale: QRectF) -> None:
+        self.update((stale | self._tool_bounds()).toAlignedRect())
+        self._update_cursor()
+
+    def _update_cursor(self) -> None:
+        cursor = self._navigator.cursor()
+        self.setCursor(self._tool.cursor() if cursor is None else cursor)
+
+    # -- events
+
+    def event(self, event: QEvent) -> bool:
+        """Handle those that have no handler of their own."""
+        match event:
+            case QNativeGestureEvent() if self._navigator.pinch(event):
+                return True
+            case QHelpEvent() if event.type() == QEvent.Type.ToolTip and self._tool.tip():
+                QToolTip.showText(event.globalPos(), self._tool.tip(), self)
+                return True
+            case _:
+                return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the picture fitted, or its middle in the middle."""
+        if self._view is not None:
+            size = float(event.size().width()), float(event.size().height())
+            view = self._view.resized(size, self.devicePixelRatioF())
+            self._set_view(view.fitted(self._margins) if self._is_fitted else view)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom."""
+        event.setAccepted(self._navigator.wheel(event))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space."""
+        self._on_key(event, is_down=True)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space."""
+        self._on_key(event, is_down=False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What was held is let go elsewhere."""
+        self._navigator.reset()
+        self._update_cursor()
+        super().focusOutEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Take the keyboard, so that Space pans at once, unless the person is typing."""
+        if not isinstance(QApplication.focusWidget(), QLineEdit) and self.window().isActiveWindow():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """No pixel is under the mouse."""
+        stale = self._tool_bounds()
+        self._tool.leave()
+        self._after_tool(stale)
+        self.cursor_moved.emit(None)
+        super().leaveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pan, or let the tool begin."""
+        stale = self._tool_bounds()
+        if self._navigator.press(event):
+            self._tool.leave()
+        elif self._seen is not None:
+            self._tool.press(self._pointer(event, self._seen))
+        self._after_tool(stale)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or let the tool go on."""
+        stale = self._tool_bounds()
+        if not self._navigator.move(event) and self._seen is not None:
+            self._tool.move(self._pointer(event, self._seen))
+        self._after_tool(stale)
+        self.cursor_moved.emit(self._pixel(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Stop panning, or let the tool finish."""
+        stale = self._tool_bounds()
+        if not self._navigator.release(event) and self._seen is not None:
+            self._tool.release(self._pointer(event, self._seen))
+        self._after_tool(stale)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click of a double click means nothing: it would take away the point of the first."""
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Light up for a file."""
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+            self._is_drop_target = True
+            self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Go dark again."""
+        self._is_drop_target = False
+        self.update()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which file was dropped."""
+        path = _dropped_file(event)
+        self._is_drop_target = False
+        self.update()
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def _on_key(self, event: QKeyEvent, *, is_down: bool) -> None:
+        if not self._navigator.key(event, is_down=is_down):
+            event.ignore()
+        self._update_cursor()
+
+    def _pixel(self, position: QPointF) -> tuple[int, int] | None:
+        return None if self._seen is None else self._seen.pixel_at(position.x(), position.y())
+
+    @staticmethod
+    def _pointer(event: QMouseEvent, view: ViewTransform) -> Pointer:
+        position = event.position()
+        return Pointer(position.x(), position.y(), view, event.button(), event.buttons(), event.modifiers())
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The first local file of a drag."""
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None

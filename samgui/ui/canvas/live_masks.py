@@ -1,0 +1,72 @@
+"""Masks that are not kept yet, painted from logits at screen resolution: live, hovered, being kept."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from samgui.app.state import Preview, SessionState
+from samgui.ui.canvas.kept_masks import FILL_OPACITY, image_to_view, paint_mask
+from samgui.ui.canvas.mask_paths import logits_path
+from samgui.ui.canvas.view_transform import ViewTransform
+from samgui.ui.theme import ACCENT
+
+_HOVER_OPACITY = 0.25
+_WIDEST_PEN = 5.0
+
+
+class LiveMasks:
+    """Remembers each outline as long as neither the logits nor the view change."""
+
+    def __init__(self) -> None:
+        self._paths: dict[Preview, QPainterPath] = {}
+        self._view: ViewTransform | None = None
+
+    def bounds(self, state: SessionState, view: ViewTransform) -> QRectF:
+        """What `paint` would paint on, in view pixels."""
+        bounds = QRectF()
+        for preview in _previews(state):
+            bounds |= self._path(preview, view).boundingRect()
+        return bounds.adjusted(-_WIDEST_PEN, -_WIDEST_PEN, _WIDEST_PEN, _WIDEST_PEN) if bounds else bounds
+
+    def paint(self, painter: QPainter, state: SessionState, view: ViewTransform, label_color: QColor) -> None:
+        """Paint the previews of `state`; those being kept in the colour they are about to have."""
+        wanted = _previews(state)
+        self._paths = {preview: path for preview, path in self._paths.items() if preview in wanted}
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for preview in state.keeping:
+            paint_mask(painter, self._path(preview, view), label_color, selected=False)
+        if state.hover is not None and state.live is None:
+            _paint_hover(painter, self._path(state.hover, view))
+        if state.live is not None:
+            _paint_live(painter, self._path(state.live, view))
+
+    def _path(self, preview: Preview, view: ViewTransform) -> QPainterPath:
+        if view != self._view:
+            self._paths.clear()
+            self._view = view
+        if preview not in self._paths:
+            self._paths[preview] = image_to_view(view).map(logits_path(preview.logits, view))
+        return self._paths[preview]
+
+
+def _previews(state: SessionState) -> list[Preview]:
+    return [preview for preview in (*state.keeping, state.hover, state.live) if preview is not None]
+
+
+def _paint_hover(painter: QPainter, path: QPainterPath) -> None:
+    fill = QColor(ACCENT)
+    fill.setAlphaF(_HOVER_OPACITY)
+    painter.fillPath(path, fill)
+    painter.strokePath(path, QPen(QColor(0, 0, 0, 80), 2.5))
+    painter.strokePath(path, QPen(QColor(255, 255, 255, 220), 1.2))
+
+
+def _paint_live(painter: QPainter, path: QPainterPath) -> None:
+    """Accent inside; around it a white line with accent dashes, on a dark rim: unlike any kept mask."""
+    fill = QColor(ACCENT)
+    fill.setAlphaF(FILL_OPACITY)
+    painter.fillPath(path, fill)
+    painter.strokePath(path, QPen(QColor(0, 0, 0, 110), 3.6))
+    painter.strokePath(path, QPen(QColor("white"), 1.8))
+    dashes = QPen(ACCENT, 1.8, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+    dashes.setDashPattern([3.0, 3.0])
+    painter.strokePath(path, dashes)

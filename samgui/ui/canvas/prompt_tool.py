@@ -1,0 +1,188 @@
+"""The tool that asks the model: clicks are points, a drag is a box, a click on a mark takes it away."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+from samgui.app.state import SessionState
+from samgui.document.prompt import NEGATIVE, POSITIVE, Box, Prompt
+from samgui.ui.canvas.prompt_marks import (
+    BoxMark,
+    Mark,
+    PointMark,
+    box_in_view,
+    mark_at,
+    paint_box,
+    paint_prompt,
+    prompt_bounds,
+)
+from samgui.ui.canvas.tool import Pointer, Tool
+from samgui.ui.canvas.view_transform import ViewTransform
+
+
+class PromptVerbs(Protocol):
+    """What the tool asks of a session, in image pixels."""
+
+    def add_point(self, x: float, y: float, label: int = 1) -> None:
+        """A click on the object (1) or off it (0)."""
+
+    def set_box(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A box between two corners."""
+
+    def remove_point(self, index: int) -> None:
+        """Take a point away."""
+
+    def remove_box(self) -> None:
+        """Take the box away."""
+
+    def hover_at(self, x: float, y: float) -> None:
+        """The mouse is over the picture."""
+
+    def hover_leave(self) -> None:
+        """The mouse is not over the picture."""
+
+
+class PromptTool(Tool):
+    """Points are whole pixels, the one under the mouse; a box lies on the edges of pixels."""
+
+    def __init__(self, verbs: PromptVerbs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._verbs = verbs
+        self._prompt = Prompt()
+        self._can_prompt = False
+        self._pressed: Pointer | None = None
+        self._dragged_to: Pointer | None = None
+        self._last: Pointer | None = None
+
+    def show_state(self, state: SessionState) -> None:
+        """Take over the prompt; what is dragged goes on unless there is nothing to drag over."""
+        self._prompt = state.prompt
+        self._can_prompt = state.can_prompt
+        if not self._can_prompt:
+            self._pressed = self._dragged_to = None
+
+    def press(self, pointer: Pointer) -> None:
+        """Begin a click, or what may become a drag."""
+        self._last = pointer
+        if self._can_prompt and self._pressed is None and _is_ours(pointer):
+            self._pressed = pointer
+            self._verbs.hover_leave()
+
+    def move(self, pointer: Pointer) -> None:
+        """Draw the box, or say where the mouse hovers."""
+        self._last = pointer
+        if self._pressed is None:
+            self._hover(pointer)
+        elif self._dragged_to is not None or self._is_dragging(self._pressed, pointer):
+            self._dragged_to = pointer
+
+    def release(self, pointer: Pointer) -> None:
+        """Carry out the click or the drag."""
+        self._last = pointer
+        pressed, dragged_to = self._pressed, self._dragged_to
+        if pressed is None or pointer.button != pressed.button:
+            return
+        self._pressed = self._dragged_to = None
+        if dragged_to is not None:
+            self._finish_box(pressed, pointer)
+        else:
+            self._click(pressed)
+
+    def leave(self) -> None:
+        """Forget where the mouse was."""
+        self._last = None
+        self._verbs.hover_leave()
+
+    def cancel(self) -> bool:
+        """Give up the box that is being dragged."""
+        if self._dragged_to is None:
+            return False
+        self._pressed = self._dragged_to = None
+        return True
+
+    def cursor(self) -> Qt.CursorShape:
+        """A hand over what can be taken away, else a cross."""
+        if not self._can_prompt:
+            return Qt.CursorShape.ArrowCursor
+        return Qt.CursorShape.PointingHandCursor if self._hovered() else Qt.CursorShape.CrossCursor
+
+    def tip(self) -> str:
+        """Says what a click on a mark does."""
+        match self._hovered():
+            case PointMark():
+                return self.tr("Click to remove this point")
+            case BoxMark():
+                return self.tr("Click to remove the box")
+            case _:
+                return ""
+
+    def bounds(self, view: ViewTransform) -> QRectF:
+        """The marks and the box that is being dragged."""
+        bounds = prompt_bounds(self._prompt, view)
+        box = self._dragged_box()
+        return bounds if box is None else bounds | box_in_view(box, view).adjusted(-3, -3, 3, 3)
+
+    def paint(self, painter: QPainter, view: ViewTransform) -> None:
+        """Draw the marks; the box that is being dragged stands for the one it replaces."""
+        box = self._dragged_box()
+        prompt = self._prompt if box is None else self._prompt.with_box(None)
+        paint_prompt(painter, prompt, view, self._hovered())
+        if box is not None:
+            paint_box(painter, box_in_view(box, view), is_dragged=True)
+
+    def _hovered(self) -> Mark | None:
+        if self._last is None or self._dragged_to is not None:
+            return None
+        return mark_at(self._prompt, self._last.x, self._last.y, self._last.view)
+
+    def _hover(self, pointer: Pointer) -> None:
+        pixel = pointer.view.pixel_at(pointer.x, pointer.y)
+        if pixel is None or self._hovered() is not None:
+            self._verbs.hover_leave()
+        else:
+            self._verbs.hover_at(*pixel)
+
+    def _is_dragging(self, pressed: Pointer, pointer: Pointer) -> bool:
+        if pressed.button != Qt.MouseButton.LeftButton or _is_negative(pressed):
+            return False
+        distance = abs(pointer.x - pressed.x) + abs(pointer.y - pressed.y)
+        return distance >= QApplication.startDragDistance()
+
+    def _click(self, pointer: Pointer) -> None:
+        match mark_at(self._prompt, pointer.x, pointer.y, pointer.view):
+            case PointMark(index):
+                self._verbs.remove_point(index)
+            case BoxMark():
+                self._verbs.remove_box()
+            case _:
+                pixel = pointer.view.pixel_at(pointer.x, pointer.y)
+                if pixel is not None:
+                    self._verbs.add_point(*pixel, NEGATIVE if _is_negative(pointer) else POSITIVE)
+
+    def _finish_box(self, pressed: Pointer, released: Pointer) -> None:
+        box = _box_between(pressed, released)
+        self._verbs.set_box(box.x0, box.y0, box.x1, box.y1)
+
+    def _dragged_box(self) -> Box | None:
+        if self._pressed is None or self._dragged_to is None:
+            return None
+        return _box_between(self._pressed, self._dragged_to)
+
+
+def _is_ours(pointer: Pointer) -> bool:
+    return pointer.button in {Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton}
+
+
+def _is_negative(pointer: Pointer) -> bool:
+    return pointer.button == Qt.MouseButton.RightButton or bool(
+        pointer.modifiers & Qt.KeyboardModifier.AltModifier
+    )
+
+
+def _box_between(one: Pointer, other: Pointer) -> Box:
+    """The box between two positions, on the edges of pixels, no farther than the image goes."""
+    ax, ay = one.view.clamped_to_image(one.x, one.y)
+    bx, by = other.view.clamped_to_image(other.x, other.y)
+    return Box.from_corners(round(ax), round(ay), round(bx), round(by))

@@ -1,0 +1,37 @@
+"""Icons: glyphs of an icon font, in the colours of the palette; and the program's own."""
+
+import qtawesome
+from PySide6.QtGui import QIcon, QPalette
+
+from samgui.paths import resource_path
+
+OPEN = "ph.folder-open"
+SAVE = "ph.floppy-disk"
+EXPORT = "ph.export"
+UNDO = "ph.arrow-u-up-left"
+REDO = "ph.arrow-u-up-right"
+FIT = "ph.corners-out"
+ACTUAL_SIZE = "ph.number-square-one"
+ZOOM_IN = "ph.magnifying-glass-plus"
+ZOOM_OUT = "ph.magnifying-glass-minus"
+HOVER = "ph.eye"
+KEEP = "ph.check"
+DROP = "ph.x"
+NEXT_CANDIDATE = "ph.stack"
+DELETE = "ph.trash"
+
+
+def icon(name: str, palette: QPalette) -> QIcon:
+    """The glyph `name` in the text colour of `palette`, paler when disabled."""
+    color = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
+    disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    glyph: QIcon = qtawesome.icon(name, color=color, color_disabled=disabled)
+    return glyph
+
+
+def program_icon() -> QIcon:
+    """The program's icon at the sizes window managers ask for."""
+    program = QIcon()
+    for size in (16, 32, 48, 64, 128, 256):
+        program.addFile(str(resource_path("icons", f"samgui-{size}.png")))
+    return program

@@ -1,0 +1,131 @@
+"""Starts the window: the application, the session, and what happens when something goes wrong."""
+
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Signal
+from PySide6.QtWidgets import QApplication
+
+from samgui import __version__
+from samgui.app.session import Session
+from samgui.app.settings import Settings
+from samgui.sam.engine import Model
+from samgui.sam.model_folder import load_model
+from samgui.ui.icons import program_icon
+from samgui.ui.main_window import MainWindow
+from samgui.ui.theme import Appearance, apply_appearance
+
+_log = logging.getLogger(__name__)
+
+INTERRUPTED = 130
+"""The exit code a shell gives to what was ended with Ctrl+C."""
+
+
+def run(image: Path | None, model: str) -> int:
+    """Open the window, with `image` in it when there is one, and return when it is closed.
+
+    `model` is a name or a folder, loaded in the background: an image can be looked at, and even clicked,
+    before. Returns the exit code: 0, or 130 after Ctrl+C.
+    """
+    settings = Settings()
+    application = make_application(settings)
+
+    def load() -> Model:
+        return load_model(model)
+
+    session = Session(load, label=settings.label, hover_enabled=settings.hover_enabled)
+    window = MainWindow(session, settings)
+    if image is not None:
+        window.open_image(image)
+    window.show()
+    try:
+        with _faults_reported_to(window), _interrupts_closing(window):
+            return application.exec()
+    finally:
+        session.shutdown()
+        settings.sync()
+
+
+def make_application(settings: Settings) -> QApplication:
+    """The QApplication, in Fusion and the appearance that `settings` ask for."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("samgui")
+    application.setApplicationDisplayName("samgui")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("samgui")
+    application.setStyle("Fusion")
+    application.setWindowIcon(program_icon())
+    apply_appearance(Appearance.named(settings.appearance))
+    return application
+
+
+class _FaultReporter(QObject):
+    """Carries a sentence from whichever thread a fault arose in to the UI thread."""
+
+    arose = Signal(str, str)
+
+
+@contextmanager
+def _faults_reported_to(window: MainWindow) -> Iterator[None]:
+    """While inside, a fault of the program is logged and said in the window, which goes on."""
+    reporter = _FaultReporter()
+    reporter.arose.connect(window.say)
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        _log.critical("a fault of the program", exc_info=(kind, fault, trace))
+        reporter.arose.emit(
+            "error",
+            window.tr("Something in samgui went wrong ({fault}). Export your work to be safe.").format(
+                fault=kind.__name__
+            ),
+        )
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before
+
+
+@contextmanager
+def _interrupts_closing(window: MainWindow) -> Iterator[None]:
+    """While inside, Ctrl+C closes the window as its button does, and a second one doesn't ask.
+
+    Python runs signal handlers only between its own instructions, and Qt's loop has none while nothing
+    happens. Python writes a byte to a socket as soon as a signal arrives: that wakes the loop.
+    """
+    reading, writing = socket.socketpair()
+    reading.setblocking(False)
+    writing.setblocking(False)
+    count = 0
+
+    def on_signal(_number: int, _frame: object) -> None:
+        nonlocal count
+        count += 1
+
+    def on_byte() -> None:
+        reading.recv(64)
+        if count == 1 and window.isVisible():
+            window.close()
+        elif count > 1:
+            QApplication.exit(INTERRUPTED)
+
+    notifier = QSocketNotifier(reading.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(on_byte)
+    before = signal.signal(signal.SIGINT, on_signal)
+    wakeup_before = signal.set_wakeup_fd(writing.fileno())
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(wakeup_before)
+        signal.signal(signal.SIGINT, before)
+        notifier.setEnabled(False)
+        reading.close()
+        writing.close()

@@ -1,0 +1,301 @@
+"""The main window: puts the widgets together and wires them to the session. It decides nothing."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QColor
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QToolBar, QWidget
+
+from samgui.app.session import Session
+from samgui.app.settings import Settings
+from samgui.app.state import SessionState
+from samgui.document.colors import category_color
+from samgui.document.image import IMAGE_SUFFIXES
+from samgui.ui.actions import Actions
+from samgui.ui.canvas.area import CanvasArea
+from samgui.ui.canvas.canvas import Canvas
+from samgui.ui.canvas.prompt_tool import PromptTool
+from samgui.ui.dialogs.about import show_about
+from samgui.ui.dialogs.save_mask import SaveMaskDialog
+from samgui.ui.dialogs.unsaved import Answer, ask_about_unsaved
+from samgui.ui.panels.annotations import AnnotationsPanel
+from samgui.ui.status import StatusBar
+from samgui.ui.theme import Appearance, apply_appearance
+from samgui.ui.waiting import Waiting
+
+_FIRST_SIZE = QSize(1240, 800)
+
+
+class MainWindow(QMainWindow):
+    """Shows `session` and passes on what the person does; remembers itself in `settings`."""
+
+    def __init__(self, session: Session, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._settings = settings
+        self._closes_after_saving = False
+        self.actions_ = Actions(self)
+        self.canvas = Canvas(session.state, PromptTool(session, self))
+        self.area = CanvasArea(self.canvas)
+        self.panel = AnnotationsPanel()
+        self.status = StatusBar()
+        self._waiting = Waiting(settings.encode_seconds, self)
+        self.setCentralWidget(self.area)
+        self.setStatusBar(self.status)
+        self._dock = self._make_dock()
+        self._toolbar = self._make_toolbar()
+        self._make_menus()
+        self._connect_actions()
+        self._connect_widgets()
+        self._restore()
+        self._show_state(session.state)
+        self.canvas.setFocus()
+
+    # -- making
+
+    def _make_dock(self) -> QDockWidget:
+        dock = QDockWidget(self.tr("Annotations"), self)
+        dock.setObjectName("annotations_dock")
+        dock.setWidget(self.panel)
+        dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
+
+    def _make_toolbar(self) -> QToolBar:
+        actions = self.actions_
+        toolbar = QToolBar(self.tr("Toolbar"), self)
+        toolbar.setObjectName("toolbar")
+        toolbar.setIconSize(QSize(20, 20))
+        toolbar.setMovable(False)
+        toolbar.addActions([actions.open, actions.save_mask, actions.export_coco])
+        toolbar.addSeparator()
+        toolbar.addActions([actions.undo, actions.redo])
+        toolbar.addSeparator()
+        toolbar.addActions([actions.keep, actions.drop, actions.next_candidate, actions.hover])
+        toolbar.addSeparator()
+        toolbar.addActions([actions.fit, actions.actual_size, actions.zoom_out, actions.zoom_in])
+        self.addToolBar(toolbar)
+        return toolbar
+
+    def _make_menus(self) -> None:
+        actions = self.actions_
+        bar = self.menuBar()
+        file = bar.addMenu(self.tr("&File"))
+        file.addAction(actions.open)
+        file.addSeparator()
+        file.addActions([actions.save_mask, actions.export_coco])
+        file.addSeparator()
+        file.addAction(actions.quit)
+        edit = bar.addMenu(self.tr("&Edit"))
+        edit.addActions([actions.undo, actions.redo])
+        edit.addSeparator()
+        edit.addActions([actions.keep, actions.drop, actions.remove_last])
+        edit.addActions([actions.next_candidate, actions.previous_candidate])
+        edit.addSeparator()
+        edit.addActions([actions.edit_label, actions.delete])
+        view = bar.addMenu(self.tr("&View"))
+        view.addActions([actions.fit, actions.actual_size, actions.zoom_in, actions.zoom_out])
+        view.addSeparator()
+        view.addAction(actions.hover)
+        view.addSeparator()
+        view.addActions([self._dock.toggleViewAction(), self._toolbar.toggleViewAction()])
+        view.addMenu(self.tr("&Appearance")).addActions(list(actions.appearance.values()))
+        bar.addMenu(self.tr("&Help")).addActions([actions.hints, actions.about])
+
+    def _connect_actions(self) -> None:
+        actions, session, canvas = self.actions_, self._session, self.canvas
+        actions.open.triggered.connect(self._ask_for_image)
+        actions.save_mask.triggered.connect(self._save_mask)
+        actions.export_coco.triggered.connect(self._export_coco)
+        actions.quit.triggered.connect(self.close)
+        actions.undo.triggered.connect(session.undo)
+        actions.redo.triggered.connect(session.redo)
+        actions.keep.triggered.connect(self._keep)
+        actions.drop.triggered.connect(self._drop)
+        actions.remove_last.triggered.connect(self._remove_last)
+        actions.next_candidate.triggered.connect(lambda: session.cycle_candidate(1))
+        actions.previous_candidate.triggered.connect(lambda: session.cycle_candidate(-1))
+        actions.delete.triggered.connect(session.delete_selected)
+        actions.edit_label.triggered.connect(self._edit_label)
+        actions.fit.triggered.connect(canvas.fit)
+        actions.actual_size.triggered.connect(canvas.actual_size)
+        actions.zoom_in.triggered.connect(canvas.zoom_in)
+        actions.zoom_out.triggered.connect(canvas.zoom_out)
+        actions.hover.toggled.connect(session.set_hover_enabled)
+        actions.hints.toggled.connect(self.area.show_hints)
+        actions.about.triggered.connect(lambda: show_about(self, session.state.model_name))
+        for appearance, action in actions.appearance.items():
+            action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
+
+    def _connect_widgets(self) -> None:
+        session, canvas, panel = self._session, self.canvas, self.panel
+        session.changed.connect(self._show_state)
+        session.message.connect(self.area.say)
+        session.saved.connect(self._on_saved)
+        session.save_failed.connect(self._on_save_failed)
+        session.undo_stack.indexChanged.connect(self._update_actions)
+        canvas.file_dropped.connect(self.open_image)
+        canvas.cursor_moved.connect(self.status.show_position)
+        canvas.zoom_changed.connect(self.status.show_zoom)
+        panel.label_edited.connect(session.set_label)
+        panel.typing_done.connect(canvas.setFocus)
+        panel.selection_changed.connect(session.select)
+        self._waiting.ticked.connect(self._on_tick)
+
+    # -- what it shows
+
+    def _show_state(self, state: SessionState) -> None:
+        color = _label_color(state)
+        self.canvas.show_state(state, color)
+        self.area.show_state(state)
+        self.panel.show_state(state, color)
+        self.status.show_state(state)
+        self._waiting.show_state(state)
+        if state.image is None:
+            self.status.show_zoom(None)
+        self._update_actions()
+        name = f"{state.image_path.name}[*] – samgui" if state.image_path else "samgui[*]"
+        self.setWindowTitle(name)
+        self.setWindowModified(state.is_dirty)
+
+    def _update_actions(self) -> None:
+        stack = self._session.undo_stack
+        self.actions_.show_state(self._session.state, can_undo=stack.canUndo(), can_redo=stack.canRedo())
+
+    def _on_tick(self, fraction: float, sentence: str) -> None:
+        self.area.set_progress(fraction)
+        self.status.show_waiting(sentence)
+
+    def say(self, level: str, sentence: str) -> None:
+        """Show a message that fades; `level` is "info" or "error"."""
+        self.area.say(level, sentence)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette with the icons."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.actions_.refresh_icons(self.palette())
+
+    def _dress(self, appearance: Appearance) -> None:
+        self._settings.appearance = appearance.value
+        apply_appearance(appearance)
+
+    # -- what the person does
+
+    def open_image(self, path: Path) -> None:
+        """Open an image, and remember its folder for the next time."""
+        self._settings.open_folder = path.absolute().parent
+        self._session.open_image(path)
+        self.canvas.setFocus()
+
+    def _ask_for_image(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
+        kinds = ";;".join(
+            [self.tr("Images ({patterns})").format(patterns=patterns), self.tr("All files (*)")]
+        )
+        folder = str(self._settings.open_folder)
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open image"), folder, kinds)
+        if chosen:
+            self.open_image(Path(chosen))
+
+    def _save_mask(self) -> None:
+        state = self._session.state
+        folder = state.image_path.parent if state.image_path else self._settings.save_folder
+        dialog = SaveMaskDialog(state, folder, self)
+        if dialog.exec():
+            self._settings.save_folder = dialog.path.parent
+            self._session.save_mask_png(dialog.path, dialog.kind)
+        dialog.deleteLater()
+
+    def _export_coco(self) -> bool:
+        """Ask where and begin; False when the person changed their mind."""
+        state = self._session.state
+        proposed = self._settings.save_folder / "annotations.json"
+        if state.image_path is not None:
+            proposed = state.image_path.with_suffix(".json")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export COCO"), str(proposed), self.tr("COCO annotations (*.json)")
+        )
+        if not chosen:
+            return False
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(".json")
+        self._settings.save_folder = path.parent
+        self._session.export_coco(path)
+        return True
+
+    def _keep(self) -> None:
+        self._session.keep()
+        self.canvas.setFocus()
+        if not self._settings.hints_done:
+            self._settings.hints_done = True
+
+    def _drop(self) -> None:
+        if self.canvas.cancel():
+            return
+        if self._session.state.prompt.is_empty:
+            self._session.select(())
+        else:
+            self._session.clear_prompt()
+
+    def _remove_last(self) -> None:
+        points = self._session.state.prompt.points
+        if points:
+            self._session.remove_point(len(points) - 1)
+        else:
+            self._session.remove_box()
+
+    def _edit_label(self) -> None:
+        self._dock.show()
+        self.panel.label_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- coming and going
+
+    def _restore(self) -> None:
+        if not self.restoreGeometry(self._settings.window_geometry):
+            self.resize(_FIRST_SIZE)
+        self.restoreState(self._settings.window_state)
+        self.actions_.appearance[Appearance.named(self._settings.appearance)].setChecked(True)
+        self.actions_.hints.setChecked(not self._settings.hints_done)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about what is unsaved, then remember the window."""
+        state = self._session.state
+        if state.is_dirty and not self._may_close(state):
+            event.ignore()
+            return
+        self._settings.window_geometry = self.saveGeometry()
+        self._settings.window_state = self.saveState()
+        self._settings.label = state.label
+        self._settings.hover_enabled = state.hover_enabled
+        if state.embedding_seconds is not None:
+            self._settings.encode_seconds = state.embedding_seconds
+        super().closeEvent(event)
+
+    def _may_close(self, state: SessionState) -> bool:
+        n_annotations = sum(len(image.annotations) for image in state.document.images.values())
+        match ask_about_unsaved(self, n_annotations):
+            case Answer.DISCARD:
+                return True
+            case Answer.SAVE:
+                self._closes_after_saving = self._export_coco()
+                return False
+            case Answer.CANCEL:
+                return False
+
+    def _on_saved(self, _path: Path) -> None:
+        if self._closes_after_saving:
+            self._closes_after_saving = False
+            self.close()
+
+    def _on_save_failed(self, _path: Path) -> None:
+        self._closes_after_saving = False
+
+
+def _label_color(state: SessionState) -> QColor:
+    """The colour that what is kept next will have."""
+    category = state.document.category_named(state.label)
+    if category is not None:
+        return QColor(*category.color)
+    return QColor(*category_color(state.document.next_category_id - 1))

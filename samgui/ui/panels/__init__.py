@@ -1,0 +1,1 @@
+"""Panels beside the picture: quiet widgets over Qt models."""

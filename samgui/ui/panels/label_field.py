@@ -1,0 +1,71 @@
+"""The label under which the next mask is kept: a field with the colour it will have."""
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from samgui.ui.panels.swatch import swatch
+
+
+class LabelField(QLineEdit):
+    """Says every edit; Enter and Esc end typing."""
+
+    label_edited = Signal(str)
+    """What the person has typed so far."""
+    done = Signal()
+    """The person has finished typing: the keyboard belongs elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known = QStringListModel(self)
+        self._color: QColor | None = None
+        completer = QCompleter(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self.label_edited)
+        self.setCompleter(completer)
+        self._swatch = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        self.setPlaceholderText(self.tr("Label"))
+        self.setAccessibleName(self.tr("Label of the next object"))
+        self.setMaxLength(200)
+        self.textEdited.connect(self.label_edited)
+        self.returnPressed.connect(self.done)
+
+    def show_label(self, name: str, color: QColor, known: list[str]) -> None:
+        """Show the current label unless it is just being typed, its colour, and the names to complete to."""
+        if not self.hasFocus() and self.text() != name:
+            self.setText(name)
+            self.setCursorPosition(0)
+        if known != self._known.stringList():
+            self._known.setStringList(known)
+        if color != self._color:
+            self._color = color
+            self._swatch.setIcon(QIcon(swatch(color, QSize(16, 16))))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window's shortcuts: here it only ends typing."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_escape(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End typing with Esc."""
+        if _is_escape(event):
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Typing replaces the label that is there."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason}:
+            self.selectAll()
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape

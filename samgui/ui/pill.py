@@ -1,0 +1,126 @@
+"""A few words over the picture: messages that fade in a corner, and the hints of the first use."""
+
+from PySide6.QtCore import Property, QPropertyAnimation, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextDocument, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from samgui.ui.theme import ACCENT, NEGATIVE, canvas_colors
+
+_PADDING_X, _PADDING_Y = 12.0, 7.0
+_STRIPE = 3.0
+_FADE_MS = 220
+_SHORTEST_MS = 3500
+_MS_A_CHARACTER = 55
+
+
+class Pill(QWidget):
+    """Rich text on a rounded ground that lets the mouse through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        self._stripe: QColor | None = None
+        self._opacity = 1.0
+        self._fade = QPropertyAnimation(self, b"opacity", self)
+        self._fade.setDuration(_FADE_MS)
+        self._fade.finished.connect(self._on_faded)
+        self.hide()
+
+    def set_text(self, html: str, *, widest: float, stripe: QColor | None = None) -> None:
+        """Show `html` in a pill no wider than `widest`, with a coloured stripe at the left."""
+        self._stripe = stripe
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._document.setDefaultTextOption(option)
+        self._document.setDefaultFont(self.font())
+        self._document.setHtml(html)
+        self._document.setTextWidth(-1)
+        room = max(widest - self._extra_width(), 40.0)
+        self._document.setTextWidth(min(self._document.idealWidth() + 1, room))
+        self.setAccessibleName(self._document.toPlainText())
+        self.resize(self.sizeHint())
+        self.update()
+
+    def appear(self) -> None:
+        """Fade in, at once when it is there already."""
+        self.show()
+        self._fade_to(1.0)
+
+    def vanish(self) -> None:
+        """Fade out and hide."""
+        self._fade_to(0.0)
+
+    def sizeHint(self) -> QSize:
+        """As large as its text."""
+        text = self._document.size()
+        return QSize(round(text.width() + self._extra_width()), round(text.height() + 2 * _PADDING_Y))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, the stripe and the text."""
+        colors = canvas_colors(self.palette())
+        painter = QPainter(self)
+        painter.setOpacity(self._opacity)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colors.pill_edge, 1))
+        painter.setBrush(colors.pill)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 7, 7)
+        if self._stripe is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._stripe)
+            painter.drawRoundedRect(QRectF(6, 7, _STRIPE, self.height() - 14), 1.5, 1.5)
+        painter.translate(_PADDING_X + self._stripe_width(), _PADDING_Y)
+        context = self._document.documentLayout().PaintContext()
+        context.palette.setColor(context.palette.ColorRole.Text, colors.text)
+        self._document.documentLayout().draw(painter, context)
+        painter.end()
+
+    def _extra_width(self) -> float:
+        return 2 * _PADDING_X + self._stripe_width()
+
+    def _stripe_width(self) -> float:
+        return 0.0 if self._stripe is None else _STRIPE + 2
+
+    def _fade_to(self, opacity: float) -> None:
+        self._fade.stop()
+        self._fade.setStartValue(self._opacity)
+        self._fade.setEndValue(opacity)
+        self._fade.start()
+
+    def _on_faded(self) -> None:
+        if self._opacity == 0.0:
+            self.hide()
+
+    def _get_opacity(self) -> float:
+        return self._opacity
+
+    def _set_opacity(self, opacity: float) -> None:
+        self._opacity = opacity
+        self.update()
+
+    opacity = Property(float, _get_opacity, _set_opacity)
+
+
+class Notice(Pill):
+    """A message that goes away by itself, the later the more there is to read."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.vanish)
+        self._opacity = 0.0
+
+    def say(self, level: str, sentence: str, *, widest: float) -> None:
+        """Show a sentence; `level` is "info" or "error", and errors stay twice as long."""
+        is_error = level == "error"
+        self.set_text(_escaped(sentence), widest=widest, stripe=NEGATIVE if is_error else ACCENT)
+        self.appear()
+        milliseconds = _SHORTEST_MS + _MS_A_CHARACTER * len(sentence)
+        self._timer.start(2 * milliseconds if is_error else milliseconds)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

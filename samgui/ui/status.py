@@ -1,0 +1,85 @@
+"""The status bar: what is going on at the left, figures at the right, each in a place of its own."""
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from samgui.app.state import SessionState, Stage
+
+
+class StatusBar(QStatusBar):
+    """Fields never change their width, so that no figure pushes another."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setStyleSheet("QStatusBar::item { border: none; }")
+        self._stage = QLabel()
+        self._stage.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.addWidget(self._stage, 1)
+        self._candidate = self._field("4 of 4 · IoU 0.00", self.tr("Candidate, and its predicted IoU (Tab)"))
+        self._decode = self._field("0000 ms", self.tr("Time the model took for the last answer"))
+        self._position = self._field("00000, 00000", self.tr("Pixel under the mouse: x, y"))
+        self._zoom = self._field("0000 %", self.tr("Zoom: screen pixels to an image pixel"))
+        self._state: SessionState | None = None
+        self._is_waiting = False
+
+    def show_state(self, state: SessionState) -> None:
+        """Show the figures of a session."""
+        self._state = state
+        self._candidate.setText(self._candidate_text(state))
+        decode = state.decode_seconds
+        self._decode.setText("" if decode is None else self.tr("{ms:.0f} ms").format(ms=decode * 1000))
+        self._show_stage()
+
+    def show_waiting(self, sentence: str) -> None:
+        """Say what is waited for; nothing when it is over."""
+        self._is_waiting = bool(sentence)
+        if sentence:
+            self._stage.setText(sentence)
+        else:
+            self._show_stage()
+
+    def show_position(self, pixel: tuple[int, int] | None) -> None:
+        """Show the pixel under the mouse."""
+        self._position.setText("" if pixel is None else f"{pixel[0]}, {pixel[1]}")
+
+    def show_zoom(self, zoom: float | None) -> None:
+        """Show the zoom, 1.0 being 100 %."""
+        if zoom is None:
+            self._zoom.clear()
+            return
+        percent = zoom * 100
+        figure = QLocale().toString(percent, "f", 1 if percent < 10 else 0)
+        self._zoom.setText(self.tr("{percent} %").format(percent=figure))
+
+    def _show_stage(self) -> None:
+        if self._state is not None and not self._is_waiting:
+            self._stage.setText(self._stage_text(self._state))
+
+    def _stage_text(self, state: SessionState) -> str:
+        if state.stage is Stage.FAILED:
+            return state.failure
+        if state.stage is not Stage.READY or state.image is None:
+            return ""
+        size = f"{state.image.width} × {state.image.height}"
+        if state.embedding_seconds is None:
+            return self.tr("{size}, ready").format(size=size)
+        return self.tr("{size}, encoded in {seconds:.1f} s").format(
+            size=size, seconds=state.embedding_seconds
+        )
+
+    def _candidate_text(self, state: SessionState) -> str:
+        if state.prediction is None:
+            return ""
+        ious = state.prediction.iou_predictions
+        iou = QLocale().toString(float(ious[state.candidate]), "f", 2)
+        return self.tr("{number} of {count} · IoU {iou}").format(
+            number=state.candidate + 1, count=len(ious), iou=iou
+        )
+
+    def _field(self, widest: str, tip: str) -> QLabel:
+        field = QLabel()
+        field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        field.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + 12)
+        field.setToolTip(tip)
+        self.addPermanentWidget(field)
+        return field
