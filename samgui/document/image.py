@@ -1,0 +1,226 @@
+"""Reading a picture file into the image that everything else speaks of: upright, RGB, 8 bit."""
+
+import os
+import stat
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import PIL.Image
+from numpy.typing import NDArray
+from PIL import ExifTags
+
+from samgui.document.rgb8 import to_rgb8
+from samgui.errors import ImageError
+
+MAX_PIXELS = 300_000_000
+"""Larger pictures are refused. Phones take pictures of 200 megapixels; reading one of 300 takes 3 GB."""
+
+IMAGE_SUFFIXES = (
+    ".jpg", ".jpeg", ".png", ".webp", ".bmp", ".tif", ".tiff", ".gif", ".avif", ".jp2", ".ppm", ".pgm",
+)  # fmt: skip
+"""Lower-case endings of names, for file dialogs and folders; what a file holds decides how it is read."""
+
+# Of the formats Pillow knows, those that people annotate and that have widely used decoders. The rest
+# (PostScript, Photoshop, icons, textures, ...) is refused before any of its decoders sees the file.
+_PILLOW_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF", "AVIF", "JPEG2000", "PPM")
+_READABLE = "JPEG, PNG, WebP, BMP, TIFF, GIF, AVIF, JPEG 2000 or PPM"
+
+_KINDS_REFUSED = (
+    (4, b"ftyphei", "a HEIC picture"),
+    (4, b"ftypmif1", "a HEIC picture"),
+    (0, b"8BPS", "a Photoshop file"),
+    (0, b"%PDF", "a PDF"),
+    (0, b"%!PS", "a PostScript file"),
+    (0, b"<svg", "an SVG drawing"),
+    (0, b"\x00\x00\x01\x00", "an icon"),
+)
+_MAGIC_OF_READABLE = (b"\xff\xd8", b"\x89PNG", b"RIFF", b"BM", b"II", b"MM", b"GIF8", b"P1", b"P2", b"P3")
+_PREFIX_BYTES = 16
+
+# Pillow's plugins meet damaged files with whatever their code happens to run into.
+_DECODING_ERRORS = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    RuntimeError,
+    EOFError,
+    struct.error,
+    zlib.error,
+)
+_TOO_LARGE_ERRORS = (PIL.Image.DecompressionBombWarning, PIL.Image.DecompressionBombError)
+
+# What EXIF orientations are made of: the picture transposed, then its rows, then its columns reversed.
+_FIRST_TRANSPOSED = 5
+_FLIPPED_ROWS = (3, 4, 7, 8)
+_FLIPPED_COLUMNS = (2, 3, 6, 7)
+
+_STDERR = 2
+_PILLOW_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Image:
+    """A picture as a person sees it. All coordinates are pixels of this image: x right, y down.
+
+    pixels: uint8 (H, W, 3) RGB, C-contiguous and read-only.
+    path:   the file it came from, None when it came from elsewhere.
+    """
+
+    path: Path | None
+    pixels: NDArray[np.uint8]
+
+    def __post_init__(self) -> None:
+        self.pixels.setflags(write=False)
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return int(self.pixels.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return int(self.pixels.shape[0])
+
+
+def read_image(path: Path, *, max_pixels: int = MAX_PIXELS) -> Image:
+    """Read a picture file: its first frame or page, turned as its EXIF orientation says, RGB 8 bit.
+
+    What the file holds decides how it is read, not its name. Raises ImageError when there is no such
+    file, when it isn't a picture of a readable kind, when it is damaged or cut short, and when it has
+    more than `max_pixels` pixels (known from its header, before anything is decoded).
+    """
+    path = Path(path)
+    try:
+        with _open_regular_file(path) as file, _unattended_pillow(file, max_pixels):
+            return Image(path, _decode(path, file))
+    except _TOO_LARGE_ERRORS as error:
+        limit = f"{max_pixels / 1e6:g} million pixels"
+        raise ImageError(f"{_shown(path)} has more than {limit}; make it smaller or cut it up.") from error
+    except MemoryError as error:
+        raise ImageError(f"{_shown(path)} needs more memory than is free; make it smaller.") from error
+
+
+def upright(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
+    """Pixels (H, W, 3) turned the way EXIF's `orientation` 1..8 asks for; C-contiguous.
+
+    The values are those of EXIF 2.3, 4.6.4: which side of the scene the first row and column are.
+    """
+    if orientation >= _FIRST_TRANSPOSED:
+        pixels = pixels.swapaxes(0, 1)
+    if orientation in _FLIPPED_ROWS:
+        pixels = pixels[::-1]
+    if orientation in _FLIPPED_COLUMNS:
+        pixels = pixels[:, ::-1]
+    return np.ascontiguousarray(pixels)
+
+
+def _open_regular_file(path: Path) -> BufferedReader:
+    """Open a file for reading; pipes and devices, which may never end, are refused unopened."""
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ImageError(f"{_shown(path)} is a folder; open a picture file in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise ImageError(f"{_shown(path)} is not an ordinary file; open a picture file.")
+        if status.st_size == 0:
+            raise ImageError(f"{_shown(path)} is empty; get it again from where it came.")
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise ImageError(f"There is no file {_shown(path)} there; check its name and folder.") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ImageError(f"{_shown(path)} can't be opened: {reason}.") from error
+
+
+@contextmanager
+def _unattended_pillow(file: BufferedReader, max_pixels: int) -> Iterator[None]:
+    """Have Pillow keep its warnings to itself, and refuse whatever has more than `max_pixels` pixels.
+
+    These settings are the process's, so one picture is decoded at a time.
+    """
+    is_tiff = file.peek(2).startswith((b"II", b"MM"))
+    with _PILLOW_LOCK, warnings.catch_warnings(), _muted_stderr() if is_tiff else nullcontext():
+        warnings.filterwarnings("ignore", module=r"PIL\b")
+        warnings.simplefilter("error", PIL.Image.DecompressionBombWarning)
+        usual, PIL.Image.MAX_IMAGE_PIXELS = PIL.Image.MAX_IMAGE_PIXELS, max_pixels
+        try:
+            yield
+        finally:
+            PIL.Image.MAX_IMAGE_PIXELS = usual
+
+
+@contextmanager
+def _muted_stderr() -> Iterator[None]:
+    """Drop what is written to the process's stderr: libtiff complains there, and Pillow can't stop it."""
+    try:
+        stderr = os.dup(_STDERR)
+    except OSError:  # a program without a console has none
+        yield
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), _STDERR)
+        yield
+    finally:
+        os.dup2(stderr, _STDERR)
+        os.close(stderr)
+
+
+def _decode(path: Path, file: BinaryIO) -> NDArray[np.uint8]:
+    try:
+        with PIL.Image.open(file, formats=_PILLOW_FORMATS) as picture:
+            if 0 in picture.size:
+                raise ImageError(f"{_shown(path)} has no pixels; get it again from where it came.")
+            picture.load()
+            return upright(to_rgb8(picture), _orientation(picture))
+    except PIL.UnidentifiedImageError as error:
+        raise ImageError(_why_unidentified(path, file)) from error
+    except _DECODING_ERRORS as error:
+        raise ImageError(_damaged(path)) from error
+
+
+def _orientation(picture: PIL.Image.Image) -> int:
+    """EXIF orientation 1..8 of a loaded picture; 1, upright, when it says none or nonsense."""
+    try:
+        orientation = picture.getexif().get(ExifTags.Base.Orientation)
+    except _DECODING_ERRORS:
+        return 1
+    return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
+
+
+def _why_unidentified(path: Path, file: BinaryIO) -> str:
+    file.seek(0)
+    start = file.read(_PREFIX_BYTES)
+    for offset, magic, kind in _KINDS_REFUSED:
+        if start[offset : offset + len(magic)].lower() == magic.lower():
+            return f"{_shown(path)} is {kind}, which samgui doesn't read; save it as JPEG or PNG."
+    if start.startswith(_MAGIC_OF_READABLE):
+        return _damaged(path)
+    return f"{_shown(path)} is not a picture that samgui can read; it reads {_READABLE}."
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"{_shown(path)} is damaged, cut short or of a rare kind; get it again from where it came, "
+        "or save it anew as PNG with a program that opens it."
+    )
+
+
+def _shown(path: Path) -> str:
+    """The file's name in quotes, with bytes that aren't text (names on Linux may have some) spelled out."""
+    name = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return f'"{name}"'
