@@ -1,11 +1,25 @@
 """What the lanes are asked and what they answer: frozen values with read-only arrays."""
 
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtGui import QImage
 
+from samgui.app.display import display_levels
+from samgui.app.tickets import Ticket
+from samgui.document.document import Document
+from samgui.document.image import Image, read_image
+from samgui.document.mask import Mask
+from samgui.document.prompt import Point, Prompt
+from samgui.errors import FormatError
+from samgui.sam.candidates import best_candidate
 from samgui.sam.engine import Embedding, Prediction, RunHandle
+from samgui.sam.masks import logits_to_masks
 
 
 class Engine(Protocol):
@@ -26,3 +40,220 @@ class Engine(Protocol):
         box: NDArray[np.float32] | None = None,
     ) -> Prediction:
         """The candidates for points (N, 2) XY with labels (N,), and a box (4,) XYXY, in image pixels."""
+
+
+def rule(prediction: Prediction, prompt: Prompt) -> int:
+    """Index of the candidate that is shown for `prompt` unless the person chooses another."""
+    return best_candidate(prediction.iou_predictions, len(prompt.points), prompt.box is not None)
+
+
+def full_size_mask(prediction: Prediction, candidate: int, original_size: tuple[int, int]) -> Mask:
+    """One candidate as a mask of an image of `original_size` (H, W), exactly as SAM makes it."""
+    logits = prediction.low_res_masks[candidate : candidate + 1]
+    return Mask.from_array(logits_to_masks(logits, original_size)[0])
+
+
+def _predict(engine: Engine, embedding: Embedding, prompt: Prompt) -> Prediction:
+    return engine.decode(embedding, prompt.point_coords, prompt.point_labels, prompt.box_array)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ModelLoaded:
+    """The model is there; `seconds` says how long it took."""
+
+    ticket: Ticket
+    engine: Engine
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LoadModel:
+    """Load the model."""
+
+    ticket: Ticket
+    load: Callable[[], Engine]
+
+    def answer(self) -> ModelLoaded:
+        """Raises as `load` does."""
+        start = time.perf_counter()
+        return ModelLoaded(self.ticket, self.load(), time.perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImageRead:
+    """The image, and the same ready to draw: whole, halved, quartered ..."""
+
+    ticket: Ticket
+    image: Image
+    levels: tuple[QImage, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadImage:
+    """Read an image file."""
+
+    ticket: Ticket
+    path: Path
+
+    def answer(self) -> ImageRead:
+        """Raises ImageError."""
+        image = read_image(self.path)
+        return ImageRead(self.ticket, image, display_levels(image.pixels))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImageEncoded:
+    """The image's embedding; `seconds` says how long the encoder took."""
+
+    ticket: Ticket
+    embedding: Embedding
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodeImage:
+    """Run the encoder; `handle` ends the run."""
+
+    ticket: Ticket
+    engine: Engine
+    image: Image
+    handle: RunHandle = field(default_factory=RunHandle)
+
+    def answer(self) -> ImageEncoded:
+        """Raises RunTerminated when the handle was terminated, ModelError when the model can't be run."""
+        return _encode(self.ticket, self.engine, self.image, self.handle)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodeFile:
+    """Run the encoder for an image that is not in memory; `handle` ends the run."""
+
+    ticket: Ticket
+    engine: Engine
+    path: Path
+    handle: RunHandle = field(default_factory=RunHandle)
+
+    def answer(self) -> ImageEncoded:
+        """Raises ImageError, and as `EncodeImage` does."""
+        return _encode(self.ticket, self.engine, read_image(self.path), self.handle)
+
+
+def _encode(ticket: Ticket, engine: Engine, image: Image, handle: RunHandle) -> ImageEncoded:
+    start = time.perf_counter()
+    embedding = engine.encode(image.pixels, handle)
+    return ImageEncoded(ticket, embedding, time.perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PromptDecoded:
+    """The answer to a prompt; `seconds` says how long the decoder took."""
+
+    ticket: Ticket
+    prediction: Prediction
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DecodePrompt:
+    """Run the decoder for a prompt."""
+
+    ticket: Ticket
+    engine: Engine
+    embedding: Embedding
+    prompt: Prompt
+
+    def answer(self) -> PromptDecoded:
+        """Raises ModelError when the model can't be run."""
+        start = time.perf_counter()
+        prediction = _predict(self.engine, self.embedding, self.prompt)
+        return PromptDecoded(self.ticket, prediction, time.perf_counter() - start)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HoverDecoded:
+    """What a click at (x, y) would give: a prediction and its chosen candidate."""
+
+    ticket: Ticket
+    x: float
+    y: float
+    prediction: Prediction
+    candidate: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DecodeHover:
+    """Run the decoder for the point under the cursor."""
+
+    ticket: Ticket
+    engine: Engine
+    embedding: Embedding
+    x: float
+    y: float
+
+    def answer(self) -> HoverDecoded:
+        """Raises ModelError when the model can't be run."""
+        prompt = Prompt((Point(self.x, self.y),))
+        prediction = _predict(self.engine, self.embedding, prompt)
+        return HoverDecoded(self.ticket, self.x, self.y, prediction, rule(prediction, prompt))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MaskMade:
+    """A kept prompt's mask at full size, which candidate it is and its predicted IoU."""
+
+    ticket: Ticket
+    mask: Mask
+    candidate: int
+    predicted_iou: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MakeMask:
+    """Make a kept prompt's mask at full size, deciding first what nobody has decided yet.
+
+    Without `prediction` the decoder is run; without `choice` the rule chooses the candidate.
+    """
+
+    ticket: Ticket
+    engine: Engine
+    embedding: Embedding
+    prompt: Prompt
+    prediction: Prediction | None
+    choice: int | None
+
+    def answer(self) -> MaskMade:
+        """Raises ModelError when the model can't be run."""
+        prediction = self.prediction or _predict(self.engine, self.embedding, self.prompt)
+        candidate = rule(prediction, self.prompt) if self.choice is None else self.choice
+        mask = full_size_mask(prediction, candidate, self.embedding.original_size)
+        return MaskMade(self.ticket, mask, candidate, float(prediction.iou_predictions[candidate]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FileSaved:
+    """`path` is written whole; `sentence` tells the person what is in it."""
+
+    ticket: Ticket
+    path: Path
+    sentence: str
+    document: Document | None
+    """The document that the file holds whole; None when it holds less."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SaveFile:
+    """Write a file; `write` holds the frozen values to be written and returns a sentence about them."""
+
+    ticket: Ticket
+    path: Path
+    write: Callable[[], str]
+    document: Document | None
+
+    def answer(self) -> FileSaved:
+        """Raises SamguiError when the file can't be written."""
+        try:
+            sentence = self.write()
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise FormatError(f"{self.path} can't be written: {reason}.") from error
+        return FileSaved(self.ticket, self.path, sentence, self.document)

@@ -6,12 +6,21 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from samgui.app.requests import Engine
-from samgui.app.state import MaskKind, SessionState
-from samgui.document.document import Document
+from samgui.app import writing
+from samgui.app.answering import Answering
+from samgui.app.history import History
+from samgui.app.inference import Inference
+from samgui.app.keeping import Keeper
+from samgui.app.opening import Opening
+from samgui.app.prompting import Asking, box_inside, point_inside
+from samgui.app.requests import Engine, FileSaved, full_size_mask
+from samgui.app.saving import Saver
+from samgui.app.settings import DEFAULT_LABEL
+from samgui.app.state import MaskKind, SessionState, Stage
+from samgui.document.image import Image
 from samgui.document.mask import Mask
-
-DEFAULT_LABEL = "object"
+from samgui.document.prompt import POSITIVE
+from samgui.sam.engine import Embedding
 
 
 class Session(QObject):
@@ -40,8 +49,32 @@ class Session(QObject):
     ) -> None:
         """Start the lanes and begin to load the model; `load_model` is called on a lane, not here."""
         super().__init__(parent)
-        self._undo_stack = QUndoStack(self)
-        self._state = SessionState(document=Document(), label=label, hover_enabled=hover_enabled)
+        self._label = label
+        self._hover_enabled = hover_enabled
+        self._selection: frozenset[int] = frozenset()
+        self._inference = Inference(self)
+        self._opening = Opening(self._inference, self)
+        self._answering = Answering(self._inference, self)
+        self._keeper = Keeper(self._inference, self._opening, self)
+        self._history = History(self._keeper, self)
+        self._saver = Saver(self._inference, lambda: not len(self._keeper), self)
+        self._answering.set_hover_enabled(hover_enabled)
+        self._state = self._snapshot()
+        self._connect()
+        self._opening.load_model(load_model)
+
+    def _connect(self) -> None:
+        self._opening.shown.connect(self._on_shown)
+        self._opening.embedded.connect(self._on_embedded)
+        self._opening.failed.connect(self._on_opening_failed)
+        self._opening.changed.connect(self._publish)
+        self._answering.changed.connect(self._publish)
+        self._answering.failed.connect(self._on_error)
+        self._history.stepped.connect(self._on_stepped)
+        self._history.settled.connect(self._on_settled)
+        self._history.failed.connect(self._on_error)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.failed.connect(self._on_save_failed)
 
     @property
     def state(self) -> SessionState:
@@ -50,74 +83,234 @@ class Session(QObject):
 
     @property
     def undo_stack(self) -> QUndoStack:
-        """Prompts, keeps and deletions; its undo and redo may be called directly, or wired to actions."""
-        return self._undo_stack
+        """Prompts, keeps and deletions; its undo and redo may be called directly, or wired to actions.
+
+        Undoing a step that was made on another image opens that image.
+        """
+        return self._history.stack
 
     def open_image(self, path: Path) -> None:
         """Open the image at `path`; its annotations and unfinished prompt, if any, come back."""
+        path = Path(path).absolute()
+        self._selection = frozenset()
+        self._opening.open(path)
+        self._history.show(path)
+        self._answering.turn_to(path, self._asking)
+        self._publish()
 
-    def add_point(self, x: float, y: float, label: int = 1) -> None:
+    def add_point(self, x: float, y: float, label: int = POSITIVE) -> None:
         """Click at (x, y): label 1 is on the object, 0 off it. Ignored outside the image."""
+        point = point_inside(x, y, label, self._promptable_size)
+        if point is not None:
+            self._ask("Add point", self._asking.with_point(point))
 
     def set_box(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """Put the box between two opposite corners, cut to the image; a box of no area is ignored."""
+        box = box_inside((x0, y0, x1, y1), self._promptable_size)
+        if box is not None:
+            self._ask("Draw box", self._asking.with_box(box))
 
     def remove_point(self, index: int) -> None:
         """Take the `index`-th point of the prompt away."""
+        self._ask("Remove point", self._asking.without_point(index))
 
     def remove_box(self) -> None:
         """Take the prompt's box away."""
+        self._ask("Remove box", self._asking.with_box(None))
 
     def clear_prompt(self) -> None:
         """Drop the whole prompt (one step of undo)."""
+        self._ask("Drop prompt", Asking())
 
     def cycle_candidate(self, step: int = 1) -> None:
         """Choose the next candidate of the prediction, or the one `step` further; wraps around."""
+        preview, path = self._answering.preview, self._opening.path
+        if preview is not None and path is not None:
+            choice = (preview.candidate + step) % len(preview.prediction.iou_predictions)
+            self._history.edits.put_asking(path, self._asking.with_choice(choice))
+            self._answering.ask(self._asking)
+            self._publish()
 
     def keep(self) -> None:
-        """Keep the prompt's mask under the current label, as soon as it is there; never waits for it."""
+        """Keep the prompt's mask under the current label, as soon as it is there; never waits for it.
+
+        An empty mask is not kept: a message says so, and the prompt is back.
+        """
+        path = self._opening.path
+        if path is None or self._asking.is_empty:
+            self.message.emit("info", "Click on an object first, then keep its mask.")
+        elif self._opening.stage is Stage.FAILED:
+            self._on_error(self._opening.failure)
+        else:
+            self._history.keep(path, self._label, self._answering.preview)
 
     def select(self, ids: Iterable[int]) -> None:
         """Select these annotations of the open image and no others."""
+        self._selection = frozenset(ids)
+        self._publish()
 
     def delete_selected(self) -> None:
         """Delete the selected annotations."""
+        if self._opening.path is not None and self._state.selection:
+            self._history.delete(self._opening.path, self._state.selection)
 
     def undo(self) -> None:
         """Undo the last step; if it was on another image, that image is opened."""
+        self.undo_stack.undo()
 
     def redo(self) -> None:
         """Redo the last undone step; if it was on another image, that image is opened."""
+        self.undo_stack.redo()
 
     def set_label(self, name: str) -> None:
-        """Make `name` the label of what is kept from now on."""
+        """Make `name` the label of what is kept from now on; a blank name changes nothing."""
+        self._label = name.strip() or self._label
+        self._publish()
 
     def set_hover_enabled(self, enabled: bool) -> None:
         """Switch the preview under the cursor on or off."""
+        self._hover_enabled = enabled
+        self._answering.set_hover_enabled(enabled)
+        self._publish()
 
     def hover_at(self, x: float, y: float) -> None:
         """The cursor is at (x, y); with hover on and nothing prompted, a preview follows."""
+        if point_inside(x, y, POSITIVE, self._promptable_size):
+            self._answering.hover_at(x, y)
+        else:
+            self.hover_leave()
 
     def hover_leave(self) -> None:
-        """The cursor has left the image, or presses a button: no preview."""
+        """The cursor has left the image: no preview."""
+        had_preview = self._answering.hover is not None
+        self._answering.hover_leave()
+        if had_preview:
+            self._publish()
 
     def current_mask(self) -> Mask | None:
-        """The chosen candidate's mask at full size, exactly as it would be kept; None without a prediction."""
+        """The chosen candidate at full size, exactly as it would be kept; None without a prediction."""
+        preview, image = self._answering.preview, self._opening.image
+        if preview is None or image is None:
+            return None
+        return full_size_mask(preview.prediction, preview.candidate, (image.height, image.width))
 
     def export_coco(self, path: Path) -> None:
         """Write the whole document as COCO JSON, off the UI thread; then `saved` or `save_failed`.
 
-        What counts as saved: everything kept, once an export of the whole document succeeded.
+        What was kept and is still being made is waited for. The document counts as saved unless it
+        changed in the meantime.
         """
+        self._saver.save(lambda: writing.coco(path, self._history.edits.document))
+        self._publish()
 
     def save_mask_png(self, path: Path, kind: MaskKind = MaskKind.BINARY) -> None:
         """Write the open image's masks as PNG, off the UI thread; then `saved` or `save_failed`.
 
         A PNG holds neither names nor prompts, so it doesn't count as saving the document.
         """
+        state = self._state
+        if state.image is None or state.image_path is None:
+            self.message.emit("info", "Open an image first.")
+        elif kind is MaskKind.BINARY and self._answering.is_pending:
+            self.message.emit("info", "The mask is not there yet; save it in a moment.")
+        else:
+            scene = writing.Scene(state.image_path, state.image, state.selection, self._answering.preview)
+            self._saver.save(lambda: writing.png(path, kind, scene, self._history.edits.document))
+            self._publish()
 
     def mark_saved(self) -> None:
-        """Declare the document saved as it is (a caller has written it in its own way)."""
+        """Declare the document saved as it is, by whatever way."""
+        self._history.mark_saved()
+        self._publish()
 
     def shutdown(self) -> None:
-        """End every run and every thread; what was handed to be saved is still written. Call it once, last."""
+        """End every run and every thread; a file that is being written is finished. Call it once, last."""
+        self._inference.shutdown()
+
+    @property
+    def _asking(self) -> Asking:
+        return self._history.edits.asking(self._opening.path)
+
+    @property
+    def _promptable_size(self) -> tuple[int, int] | None:
+        """(width, height) of the open image, None while a prompt on it could never be answered."""
+        image = self._opening.image
+        return (image.width, image.height) if image and self._opening.stage is not Stage.FAILED else None
+
+    def _ask(self, text: str, after: Asking) -> None:
+        if self._opening.path is not None:
+            self._history.ask(text, self._opening.path, after)
+
+    def _on_stepped(self, path: Path) -> None:
+        if path == self._opening.path:
+            self._answering.ask(self._asking)
+            self._publish()
+        else:
+            self.open_image(path)
+
+    def _on_shown(self, path: Path, image: Image) -> None:
+        try:
+            self._history.edits.show(path, image.width, image.height)
+        except ValueError:
+            size = f"{image.width} x {image.height}"
+            self._opening.refuse(f"{path.name} has another size ({size}) than when it was annotated.")
+
+    def _on_embedded(self, path: Path, embedding: Embedding) -> None:
+        if path == self._opening.path and self._opening.engine is not None:
+            self._answering.embedding_there(self._opening.engine, embedding)
+
+    def _on_settled(self) -> None:
+        self._saver.resume()
+        self._publish()
+
+    def _on_opening_failed(self, path: Path | None, sentence: str) -> None:
+        if path in {None, self._opening.path}:
+            self._on_error(sentence)
+
+    def _on_saved(self, answer: FileSaved) -> None:
+        if answer.document is self._history.edits.document:
+            self._history.mark_saved()
+        self._publish()
+        self.message.emit("info", answer.sentence)
+        self.saved.emit(answer.path)
+
+    def _on_save_failed(self, path: Path, sentence: str) -> None:
+        self._publish()
+        self._on_error(sentence)
+        self.save_failed.emit(path)
+
+    def _on_error(self, sentence: str) -> None:
+        self.message.emit("error", sentence)
+
+    def _publish(self) -> None:
+        self._state = self._snapshot()
+        self.changed.emit(self._state)
+
+    def _snapshot(self) -> SessionState:
+        opening, answering, edits = self._opening, self._answering, self._history.edits
+        annotations = edits.annotations(opening.path)
+        return SessionState(
+            document=edits.document,
+            stage=opening.stage,
+            stage_started=opening.started,
+            failure=opening.failure,
+            image_path=opening.path,
+            image=opening.image,
+            levels=opening.levels,
+            model_name=opening.engine.name if opening.engine else "",
+            prompt=self._asking.prompt,
+            prediction=answering.prediction,
+            candidate=answering.candidate,
+            live=answering.live,
+            hover=answering.hover,
+            keeping=self._keeper.previews(opening.path),
+            n_waiting=len(self._keeper),
+            annotations=annotations,
+            selection=self._selection & {annotation.id for annotation in annotations},
+            label=self._label,
+            is_dirty=self._history.is_dirty,
+            is_saving=self._saver.is_busy,
+            hover_enabled=self._hover_enabled,
+            embedding_seconds=opening.seconds,
+            decode_seconds=answering.seconds,
+        )

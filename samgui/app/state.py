@@ -97,7 +97,7 @@ class SessionState:
     so that the mask doesn't blink."""
     hover: HoverPreview | None = None
     keeping: tuple[Preview, ...] = ()
-    """Masks of this image whose full size is just being made: still to be painted until they are annotations."""
+    """Masks of this image whose full size is being made: to be painted until they are annotations."""
     n_waiting: int = 0
     """Kept prompts of all images that are not annotations yet, those without a prediction included."""
     annotations: tuple[Annotation, ...] = ()

@@ -1,0 +1,90 @@
+"""What undo and redo work on: the document and what is being asked of each image."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from samgui.app.keeping import Keep
+from samgui.app.prompting import Asking
+from samgui.app.requests import MaskMade
+from samgui.document.annotation import Annotation
+from samgui.document.document import Document, ImageRecord
+
+
+class Edits:
+    """The present document and, for each image, the unfinished prompt.
+
+    The values are frozen; commands and the session put new ones in the place of the old.
+    """
+
+    def __init__(self) -> None:
+        self.document = Document()
+        self.touched: Path | None = None
+        """The image of the last change, so that undo can go there."""
+        self._askings: dict[Path, Asking] = {}
+
+    @property
+    def has_content(self) -> bool:
+        """True when there is an annotation, or an unfinished prompt, of any image."""
+        images = self.document.images.values()
+        return bool(self._askings) or any(image.annotations for image in images)
+
+    def asking(self, path: Path | None) -> Asking:
+        """What is being asked of that image; empty when nothing is."""
+        return self._askings.get(path, Asking()) if path else Asking()
+
+    def put_asking(self, path: Path, asking: Asking) -> None:
+        """Ask this of that image."""
+        self.touched = path
+        if asking.is_empty:
+            self._askings.pop(path, None)
+        else:
+            self._askings[path] = asking
+
+    def annotations(self, path: Path | None) -> tuple[Annotation, ...]:
+        """The annotations of that image, in order."""
+        return self.document.annotations_of(path) if path in self.document.images else ()
+
+    def show(self, path: Path, width: int, height: int) -> None:
+        """An image was opened: from now on the document lists it. Not a step of undo.
+
+        Raises ValueError when it has annotations that were made at another size.
+        """
+        self.document = self.document.with_image(ImageRecord(path, width, height))
+
+    def annotate(self, keep: Keep, answer: MaskMade) -> Annotation:
+        """Make the annotation of something kept; its category is made when it is the first of its label."""
+        self.document, category = self.document.with_category(keep.label)
+        annotation = Annotation(
+            id=self.document.next_annotation_id,
+            category_id=category.id,
+            mask=answer.mask,
+            prompt=keep.asking.prompt,
+            candidate=answer.candidate,
+            predicted_iou=answer.predicted_iou,
+        )
+        self.add(keep.path, annotation)
+        return annotation
+
+    def add(self, path: Path, annotation: Annotation) -> None:
+        """Put an annotation behind the others of that image."""
+        self.document = self.document.with_annotation(path, annotation)
+
+    def remove(self, path: Path, ids: Iterable[int]) -> dict[int, Annotation]:
+        """Take annotations away; returns them by their places, for `restore`."""
+        self.touched = path
+        wanted = frozenset(ids)
+        present = enumerate(self.document.annotations_of(path))
+        removed = {place: annotation for place, annotation in present if annotation.id in wanted}
+        self.document = self.document.without_annotations(path, wanted)
+        return removed
+
+    def restore(self, path: Path, removed: Mapping[int, Annotation]) -> None:
+        """Put what `remove` returned back in its places."""
+        self.touched = path
+        order = list(self.document.annotations_of(path))
+        document = self.document.without_annotations(path, [annotation.id for annotation in order])
+        for place in sorted(removed):
+            order.insert(place, removed[place])
+        for annotation in order:
+            document = document.with_annotation(path, annotation)
+        self.document = document

@@ -1,0 +1,140 @@
+"""The three lanes and what goes over them."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from samgui.app import requests
+from samgui.app.lanes import Failed, Lane
+from samgui.app.mailbox import Holds
+from samgui.sam.engine import RunHandle
+
+
+class _Files(IntEnum):
+    READ = 0
+    SAVE = 1
+
+
+class _Encoder(IntEnum):
+    LOAD = 0
+    ENCODE = 1
+
+
+class _Decoder(IntEnum):
+    MASK = 0
+    CLICK = 1
+    HOVER = 2
+
+
+class Inference(QObject):
+    """Takes requests to the lane they belong on and brings the answers back to its own thread.
+
+    - files: reads images (the newest wins), writes files (every one);
+    - encoder: loads the model, then encodes; a new request ends the run of the one before;
+    - decoder: full-size masks of what was kept (every one, in order), then the newest click, then the
+      newest hover.
+
+    It knows nothing of what is outdated: who asks compares the tickets.
+    """
+
+    image_read = Signal(object)
+    """`requests.ImageRead`."""
+    model_loaded = Signal(object)
+    """`requests.ModelLoaded`."""
+    image_encoded = Signal(object)
+    """`requests.ImageEncoded`."""
+    prompt_decoded = Signal(object)
+    """`requests.PromptDecoded`."""
+    hover_decoded = Signal(object)
+    """`requests.HoverDecoded`."""
+    mask_made = Signal(object)
+    """`requests.MaskMade`."""
+    file_saved = Signal(object)
+    """`requests.FileSaved`."""
+    failed = Signal(object)
+    """`lanes.Failed`, for a request of any kind."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start the lanes. End them with `shutdown`."""
+        super().__init__(parent)
+        self._files = Lane("files", Holds.NEWEST, Holds.EVERY, parent=self)
+        self._encoder = Lane("encoder", Holds.NEWEST, Holds.NEWEST, parent=self)
+        self._decoder = Lane("decoder", Holds.EVERY, Holds.NEWEST, Holds.NEWEST, parent=self)
+        self._run: RunHandle | None = None
+        self._is_shut_down = False
+        self._signals: dict[type, SignalInstance] = {
+            requests.ImageRead: self.image_read,
+            requests.ModelLoaded: self.model_loaded,
+            requests.ImageEncoded: self.image_encoded,
+            requests.PromptDecoded: self.prompt_decoded,
+            requests.HoverDecoded: self.hover_decoded,
+            requests.MaskMade: self.mask_made,
+            requests.FileSaved: self.file_saved,
+            Failed: self.failed,
+        }
+        for lane in self._lanes:
+            lane.answered.connect(self._deliver)
+            lane.start()
+
+    @property
+    def _lanes(self) -> tuple[Lane, ...]:
+        return self._files, self._encoder, self._decoder
+
+    def load_model(self, request: requests.LoadModel) -> None:
+        """Load a model, before any image is encoded."""
+        self._encoder.ask(request, _Encoder.LOAD)
+
+    def read(self, request: requests.ReadImage) -> None:
+        """Read an image instead of the one that still waits to be read."""
+        self._files.ask(request, _Files.READ)
+
+    def save(self, request: requests.SaveFile) -> None:
+        """Write a file; even a shutdown waits for it."""
+        self._files.ask(request, _Files.SAVE)
+
+    def encode(self, request: requests.EncodeImage | requests.EncodeFile) -> None:
+        """Encode an image, ending the run of any other at once."""
+        self.cancel_encode()
+        self._run = request.handle
+        self._encoder.ask(request, _Encoder.ENCODE)
+
+    def cancel_encode(self) -> None:
+        """End the present run of the encoder, or the one that waits."""
+        self._encoder.withdraw(_Encoder.ENCODE)
+        if self._run is not None:
+            self._run.terminate()
+            self._run = None
+
+    def decode(self, request: requests.DecodePrompt) -> None:
+        """Decode a prompt instead of the one that still waits."""
+        self._decoder.ask(request, _Decoder.CLICK)
+
+    def cancel_decode(self) -> None:
+        """Take back the prompt that waits to be decoded."""
+        self._decoder.withdraw(_Decoder.CLICK)
+
+    def hover(self, request: requests.DecodeHover) -> None:
+        """Decode the point under the cursor, once no click waits, instead of the one that still waits."""
+        self._decoder.ask(request, _Decoder.HOVER)
+
+    def cancel_hover(self) -> None:
+        """Take back the hover that waits to be decoded."""
+        self._decoder.withdraw(_Decoder.HOVER)
+
+    def make_mask(self, request: requests.MakeMask) -> None:
+        """Make the full-size mask of something kept, before any later click."""
+        self._decoder.ask(request, _Decoder.MASK)
+
+    def shutdown(self) -> None:
+        """End the encoder's run, finish what must be done and end every thread; no answer comes after."""
+        self._is_shut_down = True
+        self.cancel_encode()
+        for lane in self._lanes:
+            lane.close()
+        for lane in self._lanes:
+            lane.wait()
+
+    @Slot(object)
+    def _deliver(self, answer: object) -> None:
+        if not self._is_shut_down:
+            self._signals[type(answer)].emit(answer)

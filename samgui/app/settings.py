@@ -1,0 +1,139 @@
+"""What the program remembers from one start to the next, in an INI file of the user's."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+DEFAULT_LABEL = "object"
+_OPACITY = 0.4
+_LONGEST_ENCODING = 3600.0
+
+
+class Settings:
+    """Typed settings. A value that is missing, or was spoilt by hand, is its default.
+
+    They are in `samgui/samgui.ini` in the user's configuration folder (on Linux `~/.config`).
+    """
+
+    def __init__(self) -> None:
+        scope = QSettings.Scope.UserScope
+        self._store = QSettings(QSettings.Format.IniFormat, scope, "samgui", "samgui")
+
+    @property
+    def path(self) -> Path:
+        """The file they are in."""
+        return Path(self._store.fileName())
+
+    def sync(self) -> None:
+        """Write what was changed to the file now."""
+        self._store.sync()
+
+    @property
+    def label(self) -> str:
+        """Name of the category under which masks are kept."""
+        return self._text("label").strip() or DEFAULT_LABEL
+
+    @label.setter
+    def label(self, value: str) -> None:
+        self._store.setValue("label", value)
+
+    @property
+    def hover_enabled(self) -> bool:
+        """Whether the mask under the cursor is previewed."""
+        return self._text("hover_enabled") == "true"
+
+    @hover_enabled.setter
+    def hover_enabled(self, value: bool) -> None:
+        self._store.setValue("hover_enabled", "true" if value else "false")
+
+    @property
+    def overlay_opacity(self) -> float:
+        """How opaque a mask's fill is, 0..1."""
+        try:
+            value = float(self._text("overlay_opacity"))
+        except ValueError:
+            return _OPACITY
+        return value if 0.0 <= value <= 1.0 else _OPACITY
+
+    @overlay_opacity.setter
+    def overlay_opacity(self, value: float) -> None:
+        self._store.setValue("overlay_opacity", str(value))
+
+    @property
+    def open_folder(self) -> Path:
+        """Where the last image was opened, or the home folder."""
+        return self._folder("open_folder")
+
+    @open_folder.setter
+    def open_folder(self, value: Path) -> None:
+        self._store.setValue("open_folder", str(value))
+
+    @property
+    def save_folder(self) -> Path:
+        """Where the last file was saved, or the home folder."""
+        return self._folder("save_folder")
+
+    @save_folder.setter
+    def save_folder(self, value: Path) -> None:
+        self._store.setValue("save_folder", str(value))
+
+    @property
+    def appearance(self) -> str:
+        """Which palette the window wears, by name; empty for what the system wants."""
+        return self._text("appearance")
+
+    @appearance.setter
+    def appearance(self, value: str) -> None:
+        self._store.setValue("appearance", value)
+
+    @property
+    def hints_done(self) -> bool:
+        """Whether the hints of the first use have done their work."""
+        return self._text("hints_done") == "true"
+
+    @hints_done.setter
+    def hints_done(self, value: bool) -> None:
+        self._store.setValue("hints_done", "true" if value else "false")
+
+    @property
+    def encode_seconds(self) -> float | None:
+        """How long encoding an image took the last time, None before the first."""
+        try:
+            value = float(self._text("encode_seconds"))
+        except ValueError:
+            return None
+        return value if 0.0 < value < _LONGEST_ENCODING else None
+
+    @encode_seconds.setter
+    def encode_seconds(self, value: float) -> None:
+        self._store.setValue("encode_seconds", str(value))
+
+    @property
+    def window_geometry(self) -> QByteArray:
+        """As of QWidget.saveGeometry; empty the first time."""
+        return self._bytes("window/geometry")
+
+    @window_geometry.setter
+    def window_geometry(self, value: QByteArray) -> None:
+        self._store.setValue("window/geometry", value)
+
+    @property
+    def window_state(self) -> QByteArray:
+        """As of QMainWindow.saveState; empty the first time."""
+        return self._bytes("window/state")
+
+    @window_state.setter
+    def window_state(self, value: QByteArray) -> None:
+        self._store.setValue("window/state", value)
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key, "")
+        return value if isinstance(value, str) else ""
+
+    def _folder(self, key: str) -> Path:
+        text = self._text(key)
+        return Path(text) if text and Path(text).is_dir() else Path.home()
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key, QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
