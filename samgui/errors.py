@@ -39,3 +39,11 @@ class FormatError(SamguiError):
 
 class ProjectError(SamguiError):
     """A project can't be opened or changed."""
+
+
+class WindowError(SamguiError):
+    """A window can't be opened here: no display, or a library of the system is missing."""
+
+
+class UsageError(SamguiError):
+    """A command line that argparse accepts and that still asks for nothing that can be done."""

@@ -1,0 +1,147 @@
+"""Reads the command line, hands over to a command, and turns errors into sentences and exit codes.
+
+Each command is imported when it is asked for: `predict` never loads Qt, the window never loads the exporter.
+"""
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from types import TracebackType
+
+from samgui import __version__
+from samgui.errors import SamguiError, UsageError
+
+FAILED = 1
+INTERRUPTED = 130  # what a shell reports for a program that SIGINT ended
+
+Run = Callable[[argparse.Namespace], int]
+
+DEBUG_VARIABLE = "SAMGUI_DEBUG"
+
+WINDOW_DESCRIPTION = """\
+Cut objects out of pictures with Segment Anything, on this computer alone.
+
+Opens IMAGE in a window: click on an object and see its mask. A right click takes
+away, a drag draws a box, Enter keeps the mask."""
+
+WINDOW_EPILOG = """\
+commands (each has its own --help):
+  samgui predict   cut out one object without a window, and write mask, COCO and picture
+  samgui export    turn a SAM checkpoint into a model for samgui (needs PyTorch)
+
+examples:
+  samgui photo.jpg
+  samgui --model path/to/model_folder photo.jpg
+  samgui predict photo.jpg --point 320,200 --output masks
+  samgui ./predict        (a picture that is named like a command)
+
+exit codes: 0 done, 1 failed, 2 wrong usage."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run `samgui` with `argv` (without the program's name; default: the process's own).
+
+    Returns the exit code: 0, 1 when it failed after one sentence on stderr, 130 when interrupted.
+    Raises SystemExit as argparse does: 2 after a usage error, 0 after `--help` and `--version`.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser, run = _command(arguments)
+    args = parser.parse_args(arguments)
+    _set_up_reports(debug=args.debug)
+    try:
+        return run(args)
+    except UsageError as error:
+        parser.error(str(error))
+    except (SamguiError, OSError) as error:
+        logging.getLogger(__name__).debug("this is where it failed", exc_info=True)
+        print(f"samgui: error: {_sentence(error)}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _command(arguments: list[str]) -> tuple[argparse.ArgumentParser, Run]:
+    """The parser and the function of the command asked for; takes its name off `arguments`."""
+    commands = {"predict": _predict, "export": _export}
+    make = commands.get(arguments[0], _window) if arguments else _window
+    if make is not _window:
+        del arguments[0]
+    parser, run = make()
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=bool(os.environ.get(DEBUG_VARIABLE)),
+        help=f"log what happens, and show where an error arose (or set {DEBUG_VARIABLE}=1)",
+    )
+    return parser, run
+
+
+def _window() -> tuple[argparse.ArgumentParser, Run]:
+    from samgui.cli import window
+
+    parser = _parser(
+        "samgui",
+        WINDOW_DESCRIPTION,
+        WINDOW_EPILOG,
+        usage="samgui [options] [IMAGE]\n       samgui {predict,export} ...",
+    )
+    parser.add_argument("--version", action="version", version=f"samgui {__version__}")
+    window.add_arguments(parser)
+    return parser, window.run
+
+
+def _predict() -> tuple[argparse.ArgumentParser, Run]:
+    from samgui.cli import predict
+
+    parser = _parser("samgui predict", predict.DESCRIPTION, predict.EPILOG)
+    predict.add_arguments(parser)
+    return parser, predict.run
+
+
+def _export() -> tuple[argparse.ArgumentParser, Run]:
+    from samgui.export import command
+
+    parser = _parser("samgui export", "Turn a SAM checkpoint into a model for samgui (needs PyTorch).")
+    command.add_arguments(parser)
+    return parser, command.run
+
+
+def _parser(
+    prog: str, description: str, epilog: str | None = None, usage: str | None = None
+) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(
+        prog=prog,
+        usage=usage,
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _set_up_reports(*, debug: bool) -> None:
+    """Show the log and tracebacks to people who ask for them, and sentences to everyone else."""
+    logging.basicConfig(
+        level=logging.DEBUG if debug else logging.WARNING,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    if not debug:
+        sys.excepthook = _report_fault
+
+
+def _sentence(error: SamguiError | OSError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename is not None else ""
+        return f"{place}{error.strerror}."
+    return str(error)
+
+
+def _report_fault(kind: type[BaseException], fault: BaseException, _trace: TracebackType | None) -> None:
+    """Say in a sentence that the program is at fault (a `sys.excepthook`)."""
+    print(
+        f"samgui: error: unexpected {kind.__name__}: {fault}. This is a fault of samgui; "
+        f"{DEBUG_VARIABLE}=1 shows where it is.",
+        file=sys.stderr,
+    )

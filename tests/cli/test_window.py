@@ -1,0 +1,61 @@
+"""`samgui [IMAGE]` hands over to the window, and says what is missing where none can open."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from samgui.cli import main
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path | None, str]]:
+    """What the window was asked to open; no window does."""
+    calls: list[tuple[Path | None, str]] = []
+
+    def run(image: Path | None, model: str) -> int:
+        calls.append((image, model))
+        return 7
+
+    stand_in = ModuleType("samgui.ui.main")
+    monkeypatch.setattr(stand_in, "run", run, raising=False)
+    monkeypatch.setitem(sys.modules, "samgui.ui.main", stand_in)
+    return calls
+
+
+def test_image_and_model_reach_the_window_and_its_exit_code_comes_back(
+    opened: list[tuple[Path | None, str]],
+) -> None:
+    assert main([]) == 7
+    assert main(["photo.jpg", "--model", "folder"]) == 7
+    assert opened == [(None, "mobile_sam"), (Path("photo.jpg"), "folder")]
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display there")
+def test_without_a_display_a_sentence_says_so(
+    opened: list[tuple[Path | None, str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    error = capsys.readouterr().err
+    assert "no display to open a window on" in error
+    assert "samgui predict" in error
+    assert opened == []
+
+
+def test_a_missing_library_of_the_system_is_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Broken:
+        """Fails as an extension module does whose shared libraries aren't there."""
+
+        def find_spec(self, name: str, path: object, target: object = None) -> None:
+            if name == "samgui.ui.main":
+                raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.delitem(sys.modules, "samgui.ui.main", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Broken(), *sys.meta_path])
+    assert main([]) == 1
+    assert "Qt lacks a library of the system: libEGL.so.1" in capsys.readouterr().err
