@@ -45,7 +45,7 @@ def ensure_qt_libraries(site_packages: Path) -> None:
     missing = missing_libraries(_qt_files(site_packages / "PySide6" / "Qt"))
     if missing:
         packages = sorted({package_of(soname) for soname in missing})
-        install(packages, f"since Qt needs {', '.join(missing)} to open a window")
+        install(packages, "which Qt needs to open a window")
 
 
 def _qt_files(qt: Path) -> list[Path]:

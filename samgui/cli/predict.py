@@ -82,7 +82,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--candidate",
         type=int,
         choices=range(4),
-        help="which of the model's four masks to take (default: the best of 1 to 3 for a single point, else 0)",
+        help="which of the four masks to take (default: the best of 1 to 3 for a single point, else 0)",
     )
     parser.add_argument(
         "--label", default="object", help="name of the object in the COCO file (default: %(default)s)"
