@@ -3,10 +3,14 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from samgui.paths import resource_path
+
+if TYPE_CHECKING:
+    from samgui.sam.engine import Model
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -43,6 +47,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the reference data is not at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def model(isolated_home: Path) -> "Model":
+    """The embedded model, opened once: the real thing, which any number of threads may use."""
+    from samgui.sam.model_folder import load_model
+
+    return load_model()
 
 
 @pytest.fixture(scope="session")
