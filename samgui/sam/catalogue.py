@@ -9,9 +9,7 @@ from samgui.errors import ModelError
 
 _META = "https://dl.fbaipublicfiles.com/segment_anything"
 # A commit, not a branch, so that what the address gives can't change.
-_MOBILE_SAM = (
-    "https://raw.githubusercontent.com/ChaoningZhang/MobileSAM/f706ad9c4eb7f219c00d9050e46328518ffb65d2/weights"
-)
+_MOBILE_SAM = "https://raw.githubusercontent.com/ChaoningZhang/MobileSAM/f706ad9c4eb7f219c00d9050e46328518ffb65d2/weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ CHECKPOINTS: Mapping[str, OfficialCheckpoint] = MappingProxyType(
 
 
 def official_checkpoint(name: str) -> OfficialCheckpoint:
-    """The checkpoint of the model called `name`. Raises ModelError for a name that is not in `CHECKPOINTS`."""
+    """The checkpoint of the model called `name`. Raises ModelError for a name that isn't in the catalogue."""
     try:
         return CHECKPOINTS[name]
     except KeyError:

@@ -40,7 +40,8 @@ def fetch(url: str, sha256: str, size: int, folder: Path, progress: Progress | N
     try:
         path = pooch.retrieve(url, f"sha256:{sha256}", fname=name, path=folder, downloader=downloader)
     except requests.HTTPError as error:
-        raise DownloadError(f"{url} can't be downloaded: the server answers {_status(error)}.") from error
+        # requests' own sentence, such as "404 Client Error: Not Found for url: https://..."
+        raise DownloadError(f"The file can't be downloaded: {error}.") from error
     except (requests.Timeout, requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
         raise DownloadError(
             f"{url} can't be downloaded: the connection failed or broke off. "
@@ -58,11 +59,6 @@ def fetch(url: str, sha256: str, size: int, folder: Path, progress: Progress | N
     return Path(path)
 
 
-def _status(error: requests.HTTPError) -> str:
-    response = error.response
-    return f"{response.status_code} {response.reason}"
-
-
 class _Meter:
     """Stands where pooch wants a progress bar; passes on what arrives and stops what never ends."""
 
@@ -76,7 +72,9 @@ class _Meter:
     def update(self, count: int) -> None:
         """Another chunk of at most `count` bytes has been written."""
         if self._received > self._size:
-            raise DownloadError(f"{self._name} is {self._size} bytes, but the server sends more; nothing was kept.")
+            raise DownloadError(
+                f"{self._name} is {self._size} bytes, but the server sends more; nothing was kept."
+            )
         shown = min(count, self._size - self._received)
         self._received += count
         if self._progress is not None and shown > 0:

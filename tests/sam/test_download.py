@@ -132,11 +132,13 @@ def test_replaces_a_file_that_is_not_the_one(server: Server, tmp_path: Path) -> 
         ("altered.pt", "what arrived is broken off or something else"),
         ("page.pt", "what arrived is broken off or something else"),
         ("endless.pt", "endless.pt is 1048576 bytes, but the server sends more"),
-        ("missing.pt", "the server answers 404 Not Found"),
-        ("broken.pt", "the server answers 503 Service Unavailable"),
+        ("missing.pt", "404 .*Not Found"),
+        ("broken.pt", "503 .*Service Unavailable"),
     ],
 )
-def test_leaves_nothing_when_it_fails_and_says_why(server: Server, tmp_path: Path, name: str, sentence: str) -> None:
+def test_leaves_nothing_when_it_fails_and_says_why(
+    server: Server, tmp_path: Path, name: str, sentence: str
+) -> None:
     with pytest.raises(DownloadError, match=sentence):
         fetch(server.url(name), SHA256, len(CONTENT), tmp_path)
     assert list(tmp_path.iterdir()) == []
