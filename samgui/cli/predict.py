@@ -45,8 +45,9 @@ exit codes: 0 done, 1 failed, 2 wrong usage."""
 
 @dataclass(frozen=True, slots=True)
 class Cutout:
-    """What the model answered: the mask of the chosen candidate and its predicted IoU."""
+    """What was asked, and what the model answered: the chosen candidate's mask and predicted IoU."""
 
+    prompt: Prompt
     mask: Mask
     candidate: int
     predicted_iou: float
@@ -104,7 +105,7 @@ def run(args: argparse.Namespace) -> int:
     image = read_image(args.image)
     model = load_model(args.model)
     cutout = cut_out(model, image, prompt, args.candidate)
-    paths = write_cutout(args.output, image, args.label, prompt, cutout)
+    paths = write_cutout(args.output, args.image, image, args.label, cutout)
     print_report(cutout, paths)
     return 0
 
@@ -125,20 +126,29 @@ def cut_out(model: Model, image: Image, prompt: Prompt, candidate: int | None = 
     mask = Mask.from_array(logits_to_masks(logits, embedding.original_size)[0])
     if mask.is_empty:
         raise PromptError("The model finds no object there; try other points, or a box around the object.")
-    return Cutout(mask, candidate, float(ious[candidate]))
+    return Cutout(prompt, mask, candidate, float(ious[candidate]))
 
 
-def write_cutout(folder: Path, image: Image, label: str, prompt: Prompt, cutout: Cutout) -> list[Path]:
-    """Write mask, COCO and overlay of one cutout into `folder`, made if missing; returns their paths."""
+def write_cutout(folder: Path, path: Path, image: Image, label: str, cutout: Cutout) -> list[Path]:
+    """Write mask, COCO and overlay of an object of `image`, which is at `path`; returns where they are.
+
+    Makes `folder` when it is missing.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     endings = ("_mask.png", ".json", "_overlay.png")
-    mask_path, coco_path, overlay_path = (folder / f"{image.path.stem}{ending}" for ending in endings)
-    document = Document().with_image(ImageRecord(image.path, image.width, image.height))
+    mask_path, coco_path, overlay_path = (folder / f"{path.stem}{ending}" for ending in endings)
+    document = Document().with_image(ImageRecord(path, image.width, image.height))
     document, category = document.with_category(label)
-    annotation = Annotation(1, category.id, cutout.mask, prompt, cutout.candidate, cutout.predicted_iou)
-    document = document.with_annotation(image.path, annotation)
+    annotation = Annotation(
+        id=document.next_annotation_id,
+        category_id=category.id,
+        mask=cutout.mask,
+        prompt=cutout.prompt,
+        candidate=cutout.candidate,
+        predicted_iou=cutout.predicted_iou,
+    )
     write_mask_png(mask_path, cutout.mask)
-    write_coco(coco_path, document)
+    write_coco(coco_path, document.with_annotation(path, annotation))
     write_overlay_png(overlay_path, image, [annotation], document.categories)
     return [mask_path, coco_path, overlay_path]
 

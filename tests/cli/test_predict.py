@@ -149,7 +149,8 @@ def read_mask(path: Path) -> NDArray[np.bool_]:
         assert file.mode == "L"
         values = np.asarray(file)
     assert set(np.unique(values)) <= {0, 255}
-    return values == 255
+    mask: NDArray[np.bool_] = values == 255
+    return mask
 
 
 def iou(one: NDArray[np.bool_], other: NDArray[np.bool_]) -> float:
