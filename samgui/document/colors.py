@@ -1,9 +1,9 @@
 """Colours for categories: bright enough to be seen on a picture, and told apart without full colour vision.
 
 The first seven are Okabe and Ito's ("Color Universal Design", 2008) without black. Each further one is
-the colour, of a coarse grid, whose nearest earlier colour is farthest away in CIE L*a*b*, looked at
-with normal vision and with each of the three kinds of colour blindness. Those are simulated by the
-matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color
+the colour, of a coarse grid without greys, whose nearest earlier colour is farthest away in CIE L*a*b*,
+looked at with normal vision and with each of the three kinds of colour blindness. Those are simulated
+by the matrices of Machado, Oliveira and Fernandes, "A Physiologically-based Model for Simulation of Color
 Vision Deficiency" (IEEE TVCG 15/6, 2009), severity 1.
 """
 
@@ -28,7 +28,8 @@ _OKABE_ITO: tuple[Color, ...] = (
     (213, 94, 0),
     (204, 121, 167),
 )
-_DARKEST, _LIGHTEST = 35.0, 93.0
+_DARKEST, _LIGHTEST = 35.0, 90.0
+_PALEST = 35.0
 _GRID = (0, 32, 64, 96, 128, 160, 192, 224, 255)
 
 _NORMAL = np.eye(3)
@@ -52,38 +53,51 @@ _WHITE = _RGB_TO_XYZ.sum(axis=1)
 
 def category_color(index: int) -> Color:
     """The colour of the `index`-th category, counted from 0; the same on every machine and every day."""
-    return _palette()[index % PALETTE_SIZE]
+    index %= PALETTE_SIZE
+    return _OKABE_ITO[index] if index < len(_OKABE_ITO) else _palette()[index]
 
 
-def distances(colors: NDArray[np.float64], color: Color) -> NDArray[np.float64]:
+def distances(colors: NDArray[np.float64], color: NDArray[np.float64]) -> NDArray[np.float64]:
     """How far apart each of `colors` and `color` look to the eye that tells them apart worst.
 
-    colors: (N, 3) RGB, 0..255.
+    colors: (N, 3) RGB, 0..255; color: (3,) or (1, 3).
     Returns (N,) CIE 1976 colour differences, the smallest over normal vision and the three kinds of
     colour blindness. A difference of 2 is just seen.
     """
-    one = np.array([color], dtype=np.float64)
-    seen = [np.linalg.norm(_seen(colors, vision) - _seen(one, vision), axis=1) for vision in _VISIONS]
-    return np.asarray(np.min(seen, axis=0), dtype=np.float64)
+    return _distances(_seen_by_all(colors), _seen_by_all(color.reshape(1, 3)))
 
 
 @lru_cache(maxsize=1)
 def _palette() -> tuple[Color, ...]:
-    grid = np.stack(np.meshgrid(_GRID, _GRID, _GRID, indexing="ij"), axis=-1).reshape(-1, 3).astype(float)
-    lightness = _seen(grid, _NORMAL)[:, 0]
-    grid = grid[(lightness > _DARKEST) & (lightness < _LIGHTEST)]
+    grid = np.stack(np.meshgrid(_GRID, _GRID, _GRID, indexing="ij"), axis=-1).reshape(-1, 3)
+    lightness, a, b = _seen(grid, _NORMAL).T
+    grid = grid[(lightness > _DARKEST) & (lightness < _LIGHTEST) & (np.hypot(a, b) > _PALEST)]
+    seen_grid = _seen_by_all(grid)
+    seen_start = _seen_by_all(np.array(_OKABE_ITO))
+    nearest = np.min(
+        [_distances(seen_grid, seen_start[:, i : i + 1]) for i in range(len(_OKABE_ITO))], axis=0
+    )
     palette = list(_OKABE_ITO)
-    nearest = np.min([distances(grid, color) for color in palette], axis=0)
     while len(palette) < PALETTE_SIZE:
-        red, green, blue = (int(value) for value in grid[int(np.argmax(nearest))])
+        farthest = int(np.argmax(nearest))
+        red, green, blue = (int(value) for value in grid[farthest])
         palette.append((red, green, blue))
-        nearest = np.minimum(nearest, distances(grid, palette[-1]))
+        nearest = np.minimum(nearest, _distances(seen_grid, seen_grid[:, farthest : farthest + 1]))
     return tuple(palette)
 
 
-def _seen(colors: NDArray[np.float64], vision: NDArray[np.float64]) -> NDArray[np.float64]:
+def _distances(seen: NDArray[np.float64], one: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Smallest distance over the visions of (4, N, 3) and (4, 1, 3) L*a*b*: (N,)."""
+    return np.asarray(np.linalg.norm(seen - one, axis=2).min(axis=0), dtype=np.float64)
+
+
+def _seen_by_all(colors: NDArray[np.generic]) -> NDArray[np.float64]:
+    return np.stack([_seen(colors, vision) for vision in _VISIONS])
+
+
+def _seen(colors: NDArray[np.generic], vision: NDArray[np.float64]) -> NDArray[np.float64]:
     """CIE L*a*b* (N, 3) of RGB colours (N, 3) as seen with `vision`."""
-    encoded = colors / 255
+    encoded = colors.astype(np.float64) / 255
     linear = np.where(encoded <= 0.04045, encoded / 12.92, ((encoded + 0.055) / 1.055) ** 2.4)
     xyz = np.clip(linear @ vision.T, 0, 1) @ _RGB_TO_XYZ.T / _WHITE
     f = np.where(xyz > (6 / 29) ** 3, np.cbrt(xyz), xyz / (3 * (6 / 29) ** 2) + 4 / 29)

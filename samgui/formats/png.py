@@ -1,0 +1,124 @@
+"""Masks as PNG files: one object, the objects of an image by number, its labels by colour, and an overlay."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image as PillowImage
+
+from samgui.document.annotation import Annotation, Category
+from samgui.document.image import Image
+from samgui.document.mask import Mask
+from samgui.errors import FormatError
+from samgui.formats.overlay import FILL_OPACITY, draw_overlay
+from samgui.formats.writing import shown, written_file
+
+_MAX_8_BIT = 255
+_MAX_16_BIT = 65535
+_BACKGROUND = "background"
+
+
+def write_mask_png(path: Path, mask: Mask) -> None:
+    """Write one object: 8-bit grey, as large as the image, 255 on the object and 0 off it.
+
+    Raises FormatError when the file can't be written; an older one is then as it was. So do all here.
+    """
+    _save(path, mask.to_array().astype(np.uint8) * _MAX_8_BIT)
+
+
+def write_instances_png(path: Path, masks: Sequence[Mask], size: tuple[int, int]) -> tuple[float, ...]:
+    """Write the objects of an image by number: grey, 0 off them, 1 on the first, 2 on the second, ...
+
+    size: (height, width) of the image. 8 bits, or 16 when there are more than 255 objects.
+    A pixel has one value, so where objects overlap the later one is seen. Returns the IoU of what is
+    seen of each and its mask. Raises FormatError also for more than 65535 objects.
+    """
+    if len(masks) > _MAX_16_BIT:
+        raise FormatError(
+            f"{shown(path)} can't be written: a PNG numbers {_MAX_16_BIT} objects at most; save them as COCO."
+        )
+    values = np.zeros(size, dtype=np.uint8 if len(masks) <= _MAX_8_BIT else np.uint16)
+    for number, mask in enumerate(masks, start=1):
+        _paint(values, mask, number)
+    _save(path, values)
+    return tuple(_part_seen(values, mask, number) for number, mask in enumerate(masks, start=1))
+
+
+def write_semantic_png(
+    path: Path, annotations: Sequence[Annotation], categories: Sequence[Category], size: tuple[int, int]
+) -> Path:
+    """Write the labels of an image: each pixel has the id of the category that is there, 0 where none is.
+
+    size: (height, width) of the image. 8 bits with a palette of the categories' colours; 16 bits
+    without one when an id is above 255. Where objects overlap the later one is seen.
+    The names go to a JSON file beside it, `<stem>.labels.json`, whose path is returned:
+    {"labels": [{"value": 0, "name": "background", "color": [0, 0, 0]}, ...]}.
+
+    Raises FormatError also for category ids below 1, which is the background, and above 65535.
+    """
+    ids = [category.id for category in categories]
+    if ids and not 1 <= min(ids) <= max(ids) <= _MAX_16_BIT:
+        raise FormatError(
+            f"{shown(path)} can't be written: label ids go from 1 to {_MAX_16_BIT} in a PNG, and one is "
+            f"{min(ids) if min(ids) < 1 else max(ids)}; save the annotations as COCO."
+        )
+    is_wide = max(ids, default=0) > _MAX_8_BIT
+    values = np.zeros(size, dtype=np.uint16 if is_wide else np.uint8)
+    for annotation in annotations:
+        _paint(values, annotation.mask, annotation.category_id)
+    _save(path, values, None if is_wide else _palette(categories))
+    return _write_labels(Path(path), categories)
+
+
+def write_overlay_png(
+    path: Path,
+    image: Image,
+    annotations: Sequence[Annotation],
+    categories: Iterable[Category],
+    *,
+    opacity: float = FILL_OPACITY,
+    with_labels: bool = True,
+) -> None:
+    """Write the image with its annotations drawn over it (`overlay.draw_overlay`), RGB."""
+    pixels = draw_overlay(image, annotations, categories, opacity=opacity, with_labels=with_labels)
+    _save(path, pixels)
+
+
+def _paint(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int) -> None:
+    x, y, w, h = mask.bbox
+    values[y : y + h, x : x + w][mask.bits] = value
+
+
+def _part_seen(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int) -> float:
+    x, y, w, h = mask.bbox
+    n_seen = np.count_nonzero(values[y : y + h, x : x + w] == value)
+    return float(n_seen / mask.area) if mask.area else 1.0
+
+
+def _palette(categories: Sequence[Category]) -> bytes:
+    """256 colours, RGB: each category's at its id, black elsewhere."""
+    colors = np.zeros((_MAX_8_BIT + 1, 3), dtype=np.uint8)
+    for category in categories:
+        colors[category.id] = category.color
+    return colors.tobytes()
+
+
+def _save(path: Path, values: NDArray[np.generic], palette: bytes | None = None) -> None:
+    picture = PillowImage.fromarray(values)
+    if palette is not None:
+        picture.putpalette(palette)
+    with written_file(Path(path)) as file:
+        picture.save(file, format="PNG")
+
+
+def _write_labels(path: Path, categories: Sequence[Category]) -> Path:
+    sidecar = path.with_suffix(".labels.json")
+    background = {"value": 0, "name": _BACKGROUND, "color": (0, 0, 0)}
+    labels = [{"value": each.id, "name": each.name, "color": each.color} for each in categories]
+    with written_file(sidecar) as file:
+        file.write(
+            msgspec.json.format(msgspec.json.encode({"labels": [background, *labels]}), indent=2) + b"\n"
+        )
+    return sidecar
