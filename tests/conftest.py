@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from samgui.paths import resource_path
@@ -17,8 +18,11 @@ SHARED = REPOSITORY.parent / "shared"
 
 
 def pytest_configure() -> None:
-    """Keep Qt off the screen unless the caller chose a platform; this must come before any QApplication."""
+    """Keep Qt off the screen unless the caller chose a platform, and clocks out of the verdict."""
+    # Before any QApplication.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    hypothesis.settings.register_profile("samgui", deadline=None)
+    hypothesis.settings.load_profile("samgui")
 
 
 @pytest.fixture(scope="session", autouse=True)

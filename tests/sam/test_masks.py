@@ -63,7 +63,7 @@ def test_logits_are_upscaled_as_torch_does(logits: Array, size: tuple[int, int])
     np.testing.assert_allclose(upscale_logits(logits, size), expected, atol=1e-3)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(size=some_sizes, threshold=st.sampled_from([0.0, 1.5, -1.5]))
 def test_masks_are_the_upscaled_logits_above_the_threshold(
     logits: Array, size: tuple[int, int], threshold: float
