@@ -65,8 +65,8 @@ class Answering(QObject):
         """Answer for this image from now on; its embedding is not there yet."""
         self._path = path
         self._embedding = None
-        self._cursor = None
         self.live = None
+        self.hover_leave()
         self._put(asking)
 
     def embedding_there(self, engine: Engine, embedding: Embedding) -> None:

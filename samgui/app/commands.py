@@ -42,6 +42,8 @@ class KeepCommand(QUndoCommand):
         self._keeper = keeper
         self._preview = preview
         self.keep = keep
+        self.is_void = False
+        """True to be struck from the history when it is undone."""
 
     def redo(self) -> None:
         """Nothing is asked any more; the annotation is there, or begins to be made."""
@@ -54,6 +56,7 @@ class KeepCommand(QUndoCommand):
 
     def undo(self) -> None:
         """The annotation is gone and the prompt that made it is back."""
+        self.setObsolete(self.is_void)
         if self.keep.annotation is not None:
             self._edits.remove(self.keep.path, [self.keep.annotation.id])
         else:

@@ -42,7 +42,7 @@ class Edits:
 
     def annotations(self, path: Path | None) -> tuple[Annotation, ...]:
         """The annotations of that image, in order."""
-        return self.document.annotations_of(path) if path in self.document.images else ()
+        return self.document.annotations_of(path) if path and path in self.document.images else ()
 
     def show(self, path: Path, width: int, height: int) -> None:
         """An image was opened: from now on the document lists it. Not a step of undo.

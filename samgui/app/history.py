@@ -82,9 +82,9 @@ class History(QObject):
         self.settled.emit()
 
     def _give_back(self, keep: Keep, sentence: str) -> None:
-        """The prompt is back at once if nothing was done since, else when the keep is undone."""
-        step = self.stack.command(self.stack.index() - 1)
-        if isinstance(step, KeepCommand) and step.keep is keep and keep.path == self._open_path:
-            step.setObsolete(True)
+        """The prompt is back at once if nothing was done since, else when the person undoes the keep."""
+        last = None if self.stack.canRedo() else self.stack.command(self.stack.index() - 1)
+        if isinstance(last, KeepCommand) and last.keep is keep and keep.path == self._open_path:
+            last.is_void = True
             self.stack.undo()
         self.failed.emit(sentence)

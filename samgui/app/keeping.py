@@ -18,12 +18,13 @@ from samgui.sam.engine import Embedding, Prediction
 
 @dataclass(slots=True, eq=False)
 class Keep:
-    """One press of Enter: what was kept of which image, and the annotation once it is made."""
+    """One press of Enter: what was kept of which image, and what came of it."""
 
     path: Path
     asking: Asking
     label: str
     annotation: Annotation | None = None
+    """Once its mask is made; None for good when that fails."""
 
 
 @dataclass(slots=True, eq=False)

@@ -16,7 +16,6 @@ from samgui.document.document import Document
 from samgui.document.image import Image, read_image
 from samgui.document.mask import Mask
 from samgui.document.prompt import Point, Prompt
-from samgui.errors import FormatError
 from samgui.sam.candidates import best_candidate
 from samgui.sam.engine import Embedding, Prediction, RunHandle
 from samgui.sam.masks import logits_to_masks
@@ -250,10 +249,5 @@ class SaveFile:
     document: Document | None
 
     def answer(self) -> FileSaved:
-        """Raises SamguiError when the file can't be written."""
-        try:
-            sentence = self.write()
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise FormatError(f"{self.path} can't be written: {reason}.") from error
-        return FileSaved(self.ticket, self.path, sentence, self.document)
+        """Raises FormatError when the file can't be written; an older one is then as it was."""
+        return FileSaved(self.ticket, self.path, self.write(), self.document)

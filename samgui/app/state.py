@@ -55,7 +55,8 @@ class Preview:
     @property
     def logits(self) -> NDArray[np.float32]:
         """The chosen candidate's logits, (256, 256) float32, threshold 0.0."""
-        return self.prediction.low_res_masks[self.candidate]
+        logits: NDArray[np.float32] = self.prediction.low_res_masks[self.candidate]
+        return logits
 
     @property
     def predicted_iou(self) -> float:

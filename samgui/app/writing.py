@@ -1,5 +1,6 @@
-"""What is in each kind of file that a person can save."""
+"""What is in each kind of file that a person can save, and what they are told about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -14,6 +15,9 @@ from samgui.document.document import Document
 from samgui.document.image import Image
 from samgui.document.mask import Mask
 from samgui.errors import FormatError
+from samgui.formats.coco import write_coco
+from samgui.formats.png import write_instances_png, write_mask_png, write_overlay_png, write_semantic_png
+from samgui.formats.report import Form, WriteReport
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,17 +29,15 @@ class Scene:
     selection: frozenset[int]
     preview: Preview | None
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """The image's (H, W)."""
+        return self.image.height, self.image.width
+
 
 def coco(path: Path, document: Document) -> Writing:
     """The whole document as COCO JSON."""
-
-    def write() -> str:
-        from samgui.formats.coco import write_coco  # noqa: PLC0415
-
-        write_coco(path, document)
-        return f"Exported to {path.name}."
-
-    return Writing(path, write, document)
+    return Writing(path, lambda: _describe(path, document, write_coco(path, document)), document)
 
 
 def png(path: Path, kind: MaskKind, scene: Scene, document: Document) -> Writing:
@@ -43,37 +45,50 @@ def png(path: Path, kind: MaskKind, scene: Scene, document: Document) -> Writing
     annotations = document.annotations_of(scene.path)
 
     def write() -> str:
-        from samgui.formats.png import (  # noqa: PLC0415
-            write_instances_png,
-            write_mask_png,
-            write_overlay_png,
-            write_semantic_png,
-        )
-
-        size = (scene.image.height, scene.image.width)
+        hidden = 0
         match kind:
             case MaskKind.BINARY:
                 write_mask_png(path, _wanted_mask(scene, annotations))
             case MaskKind.INSTANCES:
-                write_instances_png(path, [item.mask for item in _some(annotations)], size)
+                masks = [annotation.mask for annotation in _some(annotations)]
+                hidden = sum(seen < 1 for seen in write_instances_png(path, masks, scene.size))
             case MaskKind.SEMANTIC:
-                write_semantic_png(path, _some(annotations), document.categories, size)
+                write_semantic_png(path, _some(annotations), document.categories, scene.size)
             case MaskKind.OVERLAY:
-                write_overlay_png(path, scene.image, _some(annotations))
-        return f"Saved {path.name}."
+                write_overlay_png(path, scene.image, _some(annotations), document.categories)
+        covered = f"; {_count(hidden, 'object')} partly covered by later ones" if hidden else ""
+        return f"Saved {path.name}{covered}."
 
     return Writing(path, write)
 
 
-def _some(annotations: tuple[Annotation, ...]) -> tuple[Annotation, ...]:
+def _wanted_mask(scene: Scene, annotations: Sequence[Annotation]) -> Mask:
+    """The mask of `MaskKind.BINARY`."""
+    if scene.preview is not None:
+        return full_size_mask(scene.preview.prediction, scene.preview.candidate, scene.size)
+    selected = [annotation for annotation in annotations if annotation.id in scene.selection]
+    masks = [annotation.mask.to_array() for annotation in selected or _some(annotations)]
+    return Mask.from_array(reduce(np.logical_or, masks))
+
+
+def _some(annotations: Sequence[Annotation]) -> Sequence[Annotation]:
     if not annotations:
         raise FormatError("There is no mask to save yet: click on an object and keep its mask first.")
     return annotations
 
 
-def _wanted_mask(scene: Scene, annotations: tuple[Annotation, ...]) -> Mask:
-    if scene.preview is not None:
-        size = (scene.image.height, scene.image.width)
-        return full_size_mask(scene.preview.prediction, scene.preview.candidate, size)
-    chosen = tuple(item for item in annotations if item.id in scene.selection) or _some(annotations)
-    return Mask.from_array(reduce(np.logical_or, (item.mask.to_array() for item in chosen)))
+def _describe(path: Path, document: Document, report: WriteReport) -> str:
+    images = _count(len(document.images), "image")
+    sentence = f"Exported {_count(len(report.objects), 'object')} of {images} to {path.name}"
+    if polygons := report.of_form(Form.POLYGON):
+        worst = int(1000 * min(item.iou for item in polygons)) / 1000
+        sentence += f"; polygons match their masks with IoU {worst:.3f} or better"
+    if n_rle := len(report.of_form(Form.RLE)):
+        sentence += f"; {n_rle} written as RLE, exactly"
+    if n_left_out := len(report.of_form(Form.LEFT_OUT)):
+        sentence += f"; {n_left_out} left out, with empty masks"
+    return ". ".join((sentence, *report.notes)) + "."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,232 @@
+"""No press of Enter is lost, whatever it has to wait for, and what is kept stays in order."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from samgui.app.session import Session
+from samgui.app.state import Stage
+from samgui.document.prompt import Point, Prompt
+from samgui.errors import ModelError
+from tests.app.conftest import Until
+from tests.app.engines import CHOSEN, PATIENCE, GatedEngine
+
+MakeImage = Callable[..., Path]
+
+
+def prompts(session: Session) -> list[tuple[Point, ...]]:
+    return [annotation.prompt.points for annotation in session.state.annotations]
+
+
+def test_a_keep_before_the_answer_is_done_when_it_comes(
+    opened: Session, engine: GatedEngine, until: Until
+) -> None:
+    engine.decode_gate.clear()
+    opened.add_point(10, 10)
+    assert engine.decodes_begun.acquire(timeout=PATIENCE)
+    opened.keep()
+    assert opened.state.prompt.is_empty
+    assert prompts(opened) == []
+    assert opened.state.n_waiting == 1
+    assert opened.state.is_dirty
+    engine.decode_gate.set()
+    until(lambda: opened.state.annotations)
+    assert opened.state.n_waiting == 0
+    assert opened.state.annotations[0].candidate == CHOSEN
+    assert prompts(opened) == [(Point(10, 10),)]
+
+
+def test_many_quick_keeps_all_arrive_in_order(opened: Session, engine: GatedEngine, until: Until) -> None:
+    engine.decode_gate.clear()
+    for x in range(10):
+        opened.add_point(x, x)
+        opened.keep()
+    opened.add_point(50, 50)
+    engine.decode_gate.set()
+    until(lambda: opened.state.prediction and len(opened.state.annotations) == 10)
+    assert prompts(opened) == [(Point(x, x),) for x in range(10)]
+    assert [annotation.id for annotation in opened.state.annotations] == list(range(1, 11))
+    assert opened.state.prompt == Prompt((Point(50, 50),))
+
+
+def test_a_keep_is_under_the_label_of_its_moment(opened: Session, engine: GatedEngine, until: Until) -> None:
+    engine.decode_gate.clear()
+    opened.set_label("cat")
+    opened.add_point(10, 10)
+    opened.keep()
+    opened.set_label("dog")
+    engine.decode_gate.set()
+    until(lambda: opened.state.annotations)
+    assert [category.name for category in opened.state.document.categories] == ["cat"]
+
+
+def test_keeps_made_while_encoding_are_done_afterwards(
+    session: Session, engine: GatedEngine, make_image: MakeImage, until: Until
+) -> None:
+    engine.encode_gate.clear()
+    session.open_image(make_image())
+    until(lambda: session.state.stage is Stage.ENCODING)
+    for x in (10, 20):
+        session.add_point(x, x)
+        session.keep()
+    engine.encode_gate.set()
+    until(lambda: len(session.state.annotations) == 2)
+    assert prompts(session) == [(Point(10, 10),), (Point(20, 20),)]
+
+
+def test_a_keep_is_done_even_when_its_image_was_left_before_it_was_encoded(
+    session: Session, engine: GatedEngine, make_image: MakeImage, until: Until
+) -> None:
+    engine.encode_gate.clear()
+    first = make_image("a.png", (40, 30))
+    session.open_image(first)
+    until(lambda: session.state.stage is Stage.ENCODING)
+    session.add_point(10, 10)
+    session.keep()
+    session.open_image(make_image("b.png", (60, 50)))
+    engine.encode_gate.set()
+    until(lambda: session.state.document.images and session.state.n_waiting == 0)
+    assert session.state.stage is Stage.READY
+    assert session.state.image_path is not None
+    assert session.state.image_path.name == "b.png"
+    (annotation,) = session.state.document.annotations_of(first)
+    assert (annotation.mask.width, annotation.mask.height) == (40, 30)
+    assert engine.encoded == [(50, 60), (30, 40)]
+
+
+def test_encoding_aside_makes_way_for_the_image_the_person_opens(
+    session: Session, engine: GatedEngine, make_image: MakeImage, until: Until
+) -> None:
+    engine.encode_gate.clear()
+    first = make_image("a.png", (40, 30))
+    session.open_image(first)
+    until(lambda: session.state.stage is Stage.ENCODING)
+    session.add_point(10, 10)
+    session.keep()
+    session.open_image(make_image("b.png", (60, 50)))
+    until(lambda: session.state.stage is Stage.ENCODING)
+    assert engine.encodes_begun.acquire(timeout=PATIENCE)
+    engine.encode_gate.set()
+    until(lambda: session.state.stage is Stage.READY)
+    session.open_image(make_image("c.png", (80, 70)))
+    until(lambda: session.state.stage is Stage.READY and session.state.n_waiting == 0)
+    assert len(session.state.document.annotations_of(first)) == 1
+
+
+def test_a_keep_whose_image_is_gone_is_told(
+    session: Session, engine: GatedEngine, make_image: MakeImage, until: Until
+) -> None:
+    said: list[str] = []
+    session.message.connect(lambda level, sentence: said.append(f"{level}: {sentence}"))
+    engine.encode_gate.clear()
+    first = make_image("a.png")
+    session.open_image(first)
+    until(lambda: session.state.stage is Stage.ENCODING)
+    session.add_point(10, 10)
+    session.keep()
+    session.open_image(make_image("b.png"))
+    until(lambda: session.state.stage is Stage.ENCODING)
+    first.unlink()
+    engine.encode_gate.set()
+    until(lambda: said)
+    assert said[0].startswith("error: The mask on a.png could not be kept:")
+    assert session.state.n_waiting == 0
+    assert session.state.image_path is not None
+    assert session.state.image_path.name == "b.png"
+
+
+def test_a_keep_that_fails_gives_the_prompt_back(opened: Session, engine: GatedEngine, until: Until) -> None:
+    said: list[str] = []
+    opened.message.connect(lambda level, sentence: said.append(sentence))
+    engine.decode_gate.clear()
+    opened.add_point(10, 10)
+    assert engine.decodes_begun.acquire(timeout=PATIENCE)
+    opened.keep()
+    engine.decode_gate.set()
+    until(lambda: len(opened.state.annotations) == 1)
+    engine.error = ModelError("The decoder can't be run.")
+    opened.add_point(20, 20)
+    opened.keep()
+    until(lambda: said)
+    assert opened.state.prompt == Prompt((Point(20, 20),))
+    assert opened.state.n_waiting == 0
+
+
+def test_a_keep_that_fails_behind_later_work_leaves_that_work_alone(
+    opened: Session, engine: GatedEngine, until: Until
+) -> None:
+    engine.decode_gate.clear()
+    engine.is_blank = True
+    opened.add_point(10, 10)
+    opened.keep()
+    opened.add_point(50, 50)
+    engine.decode_gate.set()
+    until(lambda: opened.state.n_waiting == 0 and opened.state.prediction)
+    assert opened.state.prompt == Prompt((Point(50, 50),))
+    opened.undo()
+    opened.undo()
+    assert opened.state.prompt == Prompt((Point(10, 10),))
+    opened.redo()
+    opened.redo()
+    assert opened.state.prompt == Prompt((Point(50, 50),))
+
+
+def test_undoing_a_keep_that_waits_takes_it_back(opened: Session, engine: GatedEngine, until: Until) -> None:
+    engine.decode_gate.clear()
+    opened.add_point(10, 10)
+    assert engine.decodes_begun.acquire(timeout=PATIENCE)
+    opened.keep()
+    opened.undo()
+    assert opened.state.n_waiting == 0
+    assert opened.state.prompt == Prompt((Point(10, 10),))
+    engine.decode_gate.set()
+    until(lambda: opened.state.prediction)
+    assert opened.state.annotations == ()
+    opened.redo()
+    until(lambda: opened.state.annotations)
+    assert prompts(opened) == [(Point(10, 10),)]
+
+
+def test_without_a_model_a_keep_gives_its_prompt_back(
+    qtbot: object, make_image: MakeImage, until: Until, engine: GatedEngine
+) -> None:
+    def load() -> GatedEngine:
+        assert engine.decode_gate.wait(PATIENCE)
+        raise ModelError("There is no such model.")
+
+    engine.decode_gate.clear()
+    session = Session(load)
+    try:
+        session.open_image(make_image())
+        until(lambda: session.state.stage is Stage.LOADING_MODEL)
+        session.add_point(10, 10)
+        session.keep()
+        engine.decode_gate.set()
+        until(lambda: session.state.stage is Stage.FAILED)
+        assert session.state.n_waiting == 0
+        assert session.state.prompt == Prompt((Point(10, 10),))
+        session.keep()
+        assert session.state.n_waiting == 0
+    finally:
+        engine.open_gates()
+        session.shutdown()
+
+
+@pytest.mark.parametrize("n_keeps", [1, 3])
+def test_a_save_waits_for_what_was_kept(
+    opened: Session, engine: GatedEngine, until: Until, tmp_path: Path, n_keeps: int
+) -> None:
+    saved: list[Path] = []
+    opened.saved.connect(saved.append)
+    engine.decode_gate.clear()
+    for x in range(n_keeps):
+        opened.add_point(x, 10)
+        opened.keep()
+    opened.export_coco(tmp_path / "all.json")
+    assert opened.state.is_saving
+    engine.decode_gate.set()
+    until(lambda: saved)
+    assert (tmp_path / "all.json").read_text().count('"segmentation"') == n_keeps
+    assert not opened.state.is_dirty
+    assert not opened.state.is_saving

@@ -1,0 +1,336 @@
+"""What each verb of a session does."""
+
+import math
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from samgui.app.session import Session
+from samgui.app.state import SessionState, Stage
+from samgui.document.prompt import Box, Point, Prompt
+from samgui.errors import ModelError
+from tests.app.conftest import IMAGE_SIZE, Until
+from tests.app.engines import CHOSEN, PREDICTED_IOU, Asked, GatedEngine
+
+
+@pytest.fixture
+def said(session: Session) -> list[tuple[str, str]]:
+    """The messages of the session."""
+    said: list[tuple[str, str]] = []
+    session.message.connect(lambda level, sentence: said.append((level, sentence)))
+    return said
+
+
+def answered(session: Session) -> Callable[[], bool]:
+    """A condition: the prompt is answered."""
+    return lambda: session.state.prediction is not None
+
+
+def test_it_begins_with_nothing(session: Session) -> None:
+    state = session.state
+    assert state.stage is Stage.EMPTY
+    assert state.image is None
+    assert state.prompt == Prompt()
+    assert state.annotations == ()
+    assert not state.is_dirty
+    assert not state.can_prompt
+
+
+def test_an_image_goes_from_reading_to_ready(
+    session: Session, make_image: Callable[..., Path], until: Until
+) -> None:
+    stages: list[Stage] = []
+    session.changed.connect(lambda state: stages.append(state.stage))
+    path = make_image()
+    session.open_image(path)
+    assert session.state.stage is Stage.READING
+    assert session.state.image_path == path
+    until(lambda: session.state.stage is Stage.READY)
+    assert stages[0] is Stage.READING
+    assert Stage.ENCODING in stages
+    state = session.state
+    assert state.image is not None
+    assert (state.image.width, state.image.height) == IMAGE_SIZE
+    assert [(level.width(), level.height()) for level in state.levels] == [IMAGE_SIZE]
+    assert state.model_name == "gated"
+    assert state.embedding_seconds is not None
+    assert list(state.document.images) == [path]
+
+
+def test_every_change_is_announced_with_the_new_state(opened: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(opened.changed) as blocker:
+        opened.add_point(10, 10)
+    assert blocker.args is not None
+    assert isinstance(blocker.args[0], SessionState)
+    assert blocker.args[0].prompt.points == (Point(10, 10),)
+    assert blocker.args[0] is opened.state
+
+
+def test_a_click_is_answered_by_the_best_candidate_of_an_ambiguous_prompt(
+    opened: Session, until: Until
+) -> None:
+    opened.add_point(10, 20)
+    assert opened.state.prediction is None
+    until(answered(opened))
+    assert opened.state.candidate == CHOSEN
+    assert opened.state.live is not None
+    assert opened.state.live.candidate == CHOSEN
+    assert opened.state.live.predicted_iou == pytest.approx(PREDICTED_IOU[CHOSEN])
+    assert opened.state.live.logits.shape == (256, 256)
+    assert opened.state.decode_seconds is not None
+
+
+def test_points_and_a_box_are_asked_together(opened: Session, engine: GatedEngine, until: Until) -> None:
+    opened.add_point(10, 20)
+    opened.add_point(30, 40, 0)
+    opened.set_box(50, 60, 5, 6)
+    until(answered(opened))
+    assert engine.asked[-1] == Asked(((10, 20), (30, 40)), (1, 0), (5, 6, 50, 60))
+    assert opened.state.candidate == 0
+
+
+def test_parts_of_the_prompt_go_one_by_one(opened: Session, engine: GatedEngine, until: Until) -> None:
+    opened.add_point(10, 20)
+    opened.add_point(30, 40)
+    opened.set_box(5, 6, 50, 60)
+    opened.remove_point(0)
+    opened.remove_box()
+    until(answered(opened))
+    assert opened.state.prompt == Prompt((Point(30, 40),))
+    assert engine.asked[-1] == Asked(((30, 40),), (1,), None)
+    opened.remove_point(0)
+    assert opened.state.prompt.is_empty
+    assert opened.state.live is None
+    assert opened.state.prediction is None
+
+
+def test_what_is_not_on_the_image_changes_nothing(opened: Session) -> None:
+    opened.add_point(-1, 5)
+    opened.add_point(5, IMAGE_SIZE[1] + 1)
+    opened.add_point(math.nan, 5)
+    opened.set_box(-5, -5, -1, -1)
+    opened.set_box(5, 5, 5, 9)
+    opened.remove_point(0)
+    opened.remove_box()
+    opened.clear_prompt()
+    opened.cycle_candidate()
+    opened.delete_selected()
+    assert opened.state.prompt.is_empty
+    assert opened.undo_stack.count() == 0
+
+
+def test_a_box_that_leaves_the_image_is_cut(opened: Session) -> None:
+    opened.set_box(-50, -50, 20, 900)
+    assert opened.state.prompt.box == Box(0, 0, 20, IMAGE_SIZE[1])
+
+
+def test_the_candidates_go_round_until_the_next_prompt(opened: Session, until: Until) -> None:
+    opened.add_point(10, 20)
+    until(answered(opened))
+    seen = [opened.state.candidate]
+    for _ in range(4):
+        opened.cycle_candidate()
+        seen.append(opened.state.candidate)
+    assert seen == [2, 3, 0, 1, 2]
+    opened.cycle_candidate(-1)
+    assert opened.state.candidate == 1
+    assert opened.state.live is not None
+    assert opened.state.live.candidate == 1
+    opened.add_point(30, 30)
+    until(answered(opened))
+    assert opened.state.candidate == 0
+
+
+def test_choosing_a_candidate_asks_the_model_nothing(
+    opened: Session, engine: GatedEngine, until: Until
+) -> None:
+    opened.add_point(10, 20)
+    until(answered(opened))
+    opened.cycle_candidate()
+    assert opened.state.prediction is not None
+    assert len(engine.asked) == 1
+
+
+def test_the_mask_does_not_blink_while_the_next_answer_is_awaited(
+    opened: Session, engine: GatedEngine, until: Until
+) -> None:
+    opened.add_point(10, 20)
+    until(answered(opened))
+    before = opened.state.live
+    engine.decode_gate.clear()
+    opened.add_point(30, 30)
+    assert opened.state.prediction is None
+    assert opened.state.live is before
+    engine.decode_gate.set()
+    until(answered(opened))
+    assert opened.state.live is not before
+
+
+def test_keeping_makes_an_annotation_of_what_was_seen(opened: Session, until: Until) -> None:
+    opened.set_label("cat")
+    opened.add_point(10, 20)
+    until(answered(opened))
+    opened.cycle_candidate()
+    expected = opened.current_mask()
+    opened.keep()
+    assert opened.state.prompt.is_empty
+    assert opened.state.live is None
+    assert [preview.candidate for preview in opened.state.keeping] == [3]
+    until(lambda: opened.state.annotations)
+    assert opened.state.keeping == ()
+    (annotation,) = opened.state.annotations
+    assert annotation.mask == expected
+    assert annotation.candidate == 3
+    assert annotation.predicted_iou == pytest.approx(PREDICTED_IOU[3])
+    assert annotation.prompt == Prompt((Point(10, 20),))
+    assert opened.state.document.category(annotation.category_id).name == "cat"
+    assert opened.state.is_dirty
+
+
+def test_without_a_prompt_there_is_nothing_to_keep(opened: Session, said: list[tuple[str, str]]) -> None:
+    opened.keep()
+    assert opened.undo_stack.count() == 0
+    assert [level for level, _ in said] == ["info"]
+
+
+def test_current_mask_is_there_once_the_prompt_is_answered(opened: Session, until: Until) -> None:
+    assert opened.current_mask() is None
+    opened.add_point(10, 20)
+    assert opened.current_mask() is None
+    until(answered(opened))
+    mask = opened.current_mask()
+    assert mask is not None
+    assert (mask.width, mask.height) == IMAGE_SIZE
+
+
+def test_an_empty_mask_is_not_kept_and_the_prompt_is_back(
+    opened: Session, engine: GatedEngine, until: Until, said: list[tuple[str, str]]
+) -> None:
+    engine.is_blank = True
+    opened.add_point(10, 20)
+    until(answered(opened))
+    opened.keep()
+    until(lambda: said)
+    assert said[0][0] == "error"
+    assert "empty" in said[0][1]
+    assert opened.state.annotations == ()
+    assert opened.state.prompt == Prompt((Point(10, 20),))
+    assert opened.undo_stack.count() == 1
+    until(answered(opened))
+
+
+def test_selecting_is_of_the_image_s_own_annotations(opened: Session, until: Until) -> None:
+    keep_one(opened, until, 10)
+    keep_one(opened, until, 20)
+    first, second = (annotation.id for annotation in opened.state.annotations)
+    opened.select([second, 99])
+    assert opened.state.selection == {second}
+    opened.delete_selected()
+    assert [annotation.id for annotation in opened.state.annotations] == [first]
+    assert opened.state.selection == frozenset()
+
+
+def test_another_image_has_its_own_prompt_annotations_and_selection(
+    opened: Session, make_image: Callable[..., Path], until: Until
+) -> None:
+    first = opened.state.image_path
+    assert first is not None
+    keep_one(opened, until, 10)
+    opened.select([opened.state.annotations[0].id])
+    opened.add_point(40, 40)
+    opened.open_image(make_image("b.png"))
+    until(lambda: opened.state.stage is Stage.READY)
+    other = opened.state
+    assert (other.prompt, other.annotations, other.selection) == (Prompt(), (), frozenset())
+    opened.open_image(first)
+    assert opened.state.prompt == Prompt((Point(40, 40),))
+    assert len(opened.state.annotations) == 1
+    until(answered(opened))
+    assert len(opened.state.document.images) == 2
+
+
+def test_a_blank_label_changes_nothing(session: Session) -> None:
+    session.set_label("  cat ")
+    assert session.state.label == "cat"
+    session.set_label("  ")
+    assert session.state.label == "cat"
+
+
+def test_one_category_a_label(opened: Session, until: Until) -> None:
+    for label in ("cat", "dog", "cat"):
+        opened.set_label(label)
+        keep_one(opened, until, 10)
+    assert [category.name for category in opened.state.document.categories] == ["cat", "dog"]
+    assert [annotation.category_id for annotation in opened.state.annotations] == [1, 2, 1]
+
+
+def test_a_file_that_is_no_picture_is_told_and_can_be_left(
+    session: Session,
+    tmp_path: Path,
+    make_image: Callable[..., Path],
+    until: Until,
+    said: list[tuple[str, str]],
+) -> None:
+    path = tmp_path / "notes.png"
+    path.write_text("not a picture")
+    session.open_image(path)
+    until(lambda: session.state.stage is Stage.FAILED)
+    assert said == [("error", session.state.failure)]
+    assert not session.state.can_prompt
+    session.add_point(5, 5)
+    assert session.state.prompt.is_empty
+    session.open_image(make_image())
+    until(lambda: session.state.stage is Stage.READY)
+    assert session.state.failure == ""
+
+
+def test_without_a_model_the_image_is_shown_and_the_reason_told(
+    qtbot: QtBot, make_image: Callable[..., Path], until: Until
+) -> None:
+    def load() -> GatedEngine:
+        raise ModelError("There is no such model.")
+
+    session = Session(load)
+    try:
+        session.open_image(make_image())
+        until(lambda: session.state.stage is Stage.FAILED)
+        assert session.state.failure == "There is no such model."
+        until(lambda: session.state.image)
+        until(lambda: session.state.stage is Stage.FAILED)
+        assert not session.state.can_prompt
+    finally:
+        session.shutdown()
+
+
+def test_an_image_that_changed_its_size_is_not_shown_under_its_old_masks(
+    opened: Session, make_image: Callable[..., Path], until: Until
+) -> None:
+    keep_one(opened, until, 10)
+    path = make_image(size=(50, 40))
+    opened.open_image(path)
+    until(lambda: opened.state.stage is Stage.FAILED)
+    assert "50 x 40" in opened.state.failure
+    assert opened.state.image is None
+    assert len(opened.state.annotations) == 1
+
+
+def test_a_decoder_that_fails_is_told_and_goes_on(
+    opened: Session, engine: GatedEngine, until: Until, said: list[tuple[str, str]]
+) -> None:
+    engine.error = ModelError("The decoder can't be run.")
+    opened.add_point(10, 20)
+    until(lambda: said)
+    assert said == [("error", "The decoder can't be run.")]
+    assert opened.state.prediction is None
+    opened.add_point(20, 20)
+    until(answered(opened))
+
+
+def keep_one(session: Session, until: Until, x: float) -> None:
+    """Click and keep, and wait until the annotation is there."""
+    count = len(session.state.annotations)
+    session.add_point(x, 20)
+    session.keep()
+    until(lambda: len(session.state.annotations) == count + 1)

@@ -1,0 +1,73 @@
+"""Settings come back at the next start; what was spoilt by hand is as if it had never been set."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from samgui.app.settings import DEFAULT_LABEL, Settings
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, isolated_home: Path) -> Iterator[None]:
+    put_settings_in(tmp_path)
+    yield
+    put_settings_in(isolated_home / ".config")
+
+
+def put_settings_in(folder: Path) -> None:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+
+
+def test_the_first_start_has_defaults() -> None:
+    settings = Settings()
+    assert settings.label == DEFAULT_LABEL
+    assert not settings.hover_enabled
+    assert settings.overlay_opacity == 0.4
+    assert settings.open_folder == settings.save_folder == Path.home()
+    assert settings.window_geometry.isEmpty()
+    assert settings.window_state.isEmpty()
+
+
+def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
+    settings = Settings()
+    settings.label = "Katze, schwarz"
+    settings.hover_enabled = True
+    settings.overlay_opacity = 0.7
+    settings.open_folder = tmp_path
+    settings.save_folder = tmp_path
+    settings.window_geometry = QByteArray(b"\x00\x01geometry")
+    settings.window_state = QByteArray(b"state")
+    settings.sync()
+    again = Settings()
+    assert again.label == "Katze, schwarz"
+    assert again.hover_enabled
+    assert again.overlay_opacity == 0.7
+    assert again.open_folder == again.save_folder == tmp_path
+    assert again.window_geometry == QByteArray(b"\x00\x01geometry")
+    assert again.window_state == QByteArray(b"state")
+
+
+def test_they_are_in_an_ini_file(tmp_path: Path) -> None:
+    settings = Settings()
+    settings.label = "cat"
+    settings.sync()
+    assert settings.path == tmp_path / "samgui" / "samgui.ini"
+    assert "label=cat" in settings.path.read_text()
+
+
+@pytest.mark.parametrize("opacity", ["much", "-1", "2", "nan", ""])
+def test_what_was_spoilt_by_hand_is_the_default(opacity: str) -> None:
+    path = Settings().path
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(
+        f"[General]\nlabel=   \nhover_enabled=7\noverlay_opacity={opacity}\nopen_folder=/no/such\n"
+        "[window]\ngeometry=1, 2\n"
+    )
+    settings = Settings()
+    assert settings.label == DEFAULT_LABEL
+    assert not settings.hover_enabled
+    assert settings.overlay_opacity == 0.4
+    assert settings.open_folder == Path.home()
+    assert settings.window_geometry.isEmpty()

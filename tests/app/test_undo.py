@@ -1,0 +1,220 @@
+"""Every step can be undone and redone, across images, and leads to the very same document."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from samgui.app.session import Session
+from samgui.app.state import Stage
+from samgui.document.annotation import Annotation
+from samgui.document.prompt import Box, Point, Prompt
+from tests.app.conftest import Until
+from tests.app.engines import CHOSEN, GatedEngine
+
+MakeImage = Callable[..., Path]
+Verb = Callable[[Session], None]
+
+
+def keep_at(session: Session, until: Until, x: float) -> None:
+    session.add_point(x, 10)
+    session.keep()
+    until(lambda: session.state.n_waiting == 0)
+
+
+def ids(session: Session) -> list[int]:
+    return [annotation.id for annotation in session.state.annotations]
+
+
+def test_each_part_of_a_prompt_is_a_step(opened: Session) -> None:
+    opened.add_point(1, 1)
+    opened.add_point(2, 2, 0)
+    opened.set_box(0, 0, 9, 9)
+    opened.remove_point(0)
+    opened.clear_prompt()
+    trail = []
+    while opened.undo_stack.canUndo():
+        opened.undo()
+        trail.append(opened.state.prompt)
+    one, two = Point(1, 1), Point(2, 2, 0)
+    box = Box(0, 0, 9, 9)
+    assert trail == [
+        Prompt((two,), box),
+        Prompt((one, two), box),
+        Prompt((one, two)),
+        Prompt((one,)),
+        Prompt(),
+    ]
+    while opened.undo_stack.canRedo():
+        opened.redo()
+    assert opened.state.prompt == Prompt()
+
+
+def test_an_undone_prompt_is_answered_again(opened: Session, engine: GatedEngine, until: Until) -> None:
+    opened.add_point(1, 1)
+    opened.add_point(2, 2)
+    until(lambda: opened.state.prediction)
+    opened.undo()
+    until(lambda: opened.state.prediction)
+    assert list(engine.asked[-1].points) == [(1, 1)]
+    assert opened.state.candidate == CHOSEN
+
+
+def test_undoing_a_prompt_brings_the_chosen_candidate_back(opened: Session, until: Until) -> None:
+    opened.add_point(1, 1)
+    until(lambda: opened.state.prediction)
+    opened.cycle_candidate()
+    opened.add_point(2, 2)
+    opened.undo()
+    until(lambda: opened.state.prediction)
+    assert opened.state.candidate == CHOSEN + 1
+
+
+def test_undoing_a_keep_brings_the_prompt_that_made_it_back(opened: Session, until: Until) -> None:
+    opened.add_point(1, 1)
+    until(lambda: opened.state.prediction)
+    opened.cycle_candidate()
+    opened.keep()
+    until(lambda: opened.state.annotations)
+    before = opened.state.annotations
+    opened.undo()
+    assert opened.state.prompt == Prompt((Point(1, 1),))
+    until(lambda: opened.state.prediction)
+    assert opened.state.candidate == CHOSEN + 1
+    assert ids(opened) == []
+    opened.redo()
+    assert opened.state.prompt.is_empty
+    assert opened.state.annotations == before
+
+
+def test_undoing_a_deletion_puts_everything_back_in_its_place(opened: Session, until: Until) -> None:
+    for x in range(4):
+        keep_at(opened, until, x)
+    before = opened.state.annotations
+    opened.select([1, 3])
+    opened.delete_selected()
+    assert ids(opened) == [2, 4]
+    opened.undo()
+    assert opened.state.annotations == before
+    opened.redo()
+    assert ids(opened) == [2, 4]
+
+
+def test_an_id_is_not_given_again(opened: Session, until: Until) -> None:
+    keep_at(opened, until, 1)
+    opened.undo()
+    opened.clear_prompt()
+    keep_at(opened, until, 2)
+    assert ids(opened) == [2]
+
+
+def test_undo_goes_to_the_image_that_it_changes(opened: Session, make_image: MakeImage, until: Until) -> None:
+    first = opened.state.image_path
+    keep_at(opened, until, 1)
+    second = make_image("b.png")
+    opened.open_image(second)
+    until(lambda: opened.state.stage is Stage.READY)
+    opened.add_point(5, 5)
+    opened.undo()
+    assert opened.state.image_path == second
+    opened.undo()
+    assert opened.state.image_path == first
+    until(lambda: opened.state.prediction)
+    assert opened.state.prompt == Prompt((Point(1, 10),))
+    opened.redo()
+    assert opened.state.image_path == first
+    assert ids(opened) == [1]
+    opened.redo()
+    assert opened.state.image_path == second
+    assert opened.state.prompt == Prompt((Point(5, 5),))
+
+
+def test_opening_an_image_is_no_step_and_leaves_nothing_to_save(
+    opened: Session, make_image: MakeImage, until: Until
+) -> None:
+    opened.open_image(make_image("b.png"))
+    until(lambda: opened.state.stage is Stage.READY)
+    assert not opened.undo_stack.canUndo()
+    assert not opened.state.is_dirty
+
+
+def test_a_prompt_that_was_dropped_is_nothing_to_save(opened: Session) -> None:
+    opened.add_point(1, 1)
+    assert opened.state.is_dirty
+    opened.clear_prompt()
+    assert not opened.state.is_dirty
+
+
+def test_what_was_deleted_since_the_last_save_is_something_to_save(opened: Session, until: Until) -> None:
+    keep_at(opened, until, 1)
+    opened.mark_saved()
+    trail = [opened.state.is_dirty]
+    opened.select([1])
+    opened.delete_selected()
+    trail.append(opened.state.is_dirty)
+    opened.undo()
+    trail.append(opened.state.is_dirty)
+    assert trail == [False, True, False]
+
+
+NUMBERS = st.integers(0, 60)
+VERBS: st.SearchStrategy[Verb] = st.one_of(
+    st.builds(lambda x, y, label: lambda s: s.add_point(x, y, label), NUMBERS, NUMBERS, st.integers(0, 1)),
+    st.builds(lambda a, b, c, d: lambda s: s.set_box(a, b, c, d), NUMBERS, NUMBERS, NUMBERS, NUMBERS),
+    st.builds(lambda index: lambda s: s.remove_point(index), st.integers(0, 3)),
+    st.just(Session.remove_box),
+    st.just(Session.clear_prompt),
+    st.just(Session.cycle_candidate),
+    st.just(Session.keep),
+    st.just(Session.keep),
+    st.builds(lambda chosen: lambda s: s.select(chosen), st.sets(st.integers(1, 6))),
+    st.just(Session.delete_selected),
+    st.just(Session.undo),
+    st.just(Session.redo),
+    st.builds(lambda name: lambda s: s.set_label(name), st.sampled_from(["cat", "dog"])),
+    st.builds(lambda name: lambda s: open_sibling(s, name), st.sampled_from(["a.png", "b.png"])),
+    st.just(lambda _: QCoreApplication.processEvents()),
+)
+
+
+def open_sibling(session: Session, name: str) -> None:
+    assert session.state.image_path is not None
+    session.open_image(session.state.image_path.with_name(name))
+
+
+def kept(session: Session) -> dict[Path, tuple[Annotation, ...]]:
+    return {path: image.annotations for path, image in session.state.document.images.items()}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(verbs=st.lists(VERBS, max_size=30))
+def test_undoing_all_and_redoing_all_gives_the_same_document(
+    qtbot: QtBot, make_image: MakeImage, until: Until, verbs: list[Verb]
+) -> None:
+    first, _ = make_image("a.png"), make_image("b.png", (70, 80))
+    engine = GatedEngine()
+    session = Session(lambda: engine)
+    stack = session.undo_stack
+    try:
+        session.open_image(first)
+        for verb in verbs:
+            until(lambda: session.state.image is not None)
+            verb(session)
+        until(lambda: session.state.n_waiting == 0)
+        before, index = session.state, stack.index()
+        stack.setIndex(0)
+        assert not any(kept(session).values())
+        assert session.state.prompt.is_empty
+        assert not session.state.is_dirty
+        stack.setIndex(index)
+        assert session.state.n_waiting == 0
+        assert session.state.document == before.document
+        assert before.image_path is not None
+        session.open_image(before.image_path)
+        assert session.state.prompt == before.prompt
+        assert session.state.annotations == before.annotations
+    finally:
+        session.shutdown()
