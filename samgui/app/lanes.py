@@ -79,4 +79,4 @@ def _answer(request: Request) -> object | None:
     except Exception as error:
         _log.exception("Unexpected error in %s", type(request).__name__)
         kind = type(error).__name__
-        return Failed(request, f"Something went wrong inside samgui ({kind}); its log has the details.")
+        return Failed(request, f"Something went wrong inside samgui ({kind}); what it printed says more.")

@@ -5,7 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 DEFAULT_LABEL = "object"
-_OPACITY = 0.4
+
+_TRUE, _FALSE = "true", "false"
+_DAY = 24 * 60 * 60.0
 _LONGEST_ENCODING = 3600.0
 
 
@@ -40,24 +42,42 @@ class Settings:
     @property
     def hover_enabled(self) -> bool:
         """Whether the mask under the cursor is previewed."""
-        return self._text("hover_enabled") == "true"
+        return self._flag("hover_enabled")
 
     @hover_enabled.setter
     def hover_enabled(self, value: bool) -> None:
-        self._store.setValue("hover_enabled", "true" if value else "false")
+        self._put_flag("hover_enabled", value)
 
     @property
-    def overlay_opacity(self) -> float:
-        """How opaque a mask's fill is, 0..1."""
-        try:
-            value = float(self._text("overlay_opacity"))
-        except ValueError:
-            return _OPACITY
-        return value if 0.0 <= value <= 1.0 else _OPACITY
+    def appearance(self) -> str:
+        """Name of the window's palette; empty the first time."""
+        return self._text("appearance")
 
-    @overlay_opacity.setter
-    def overlay_opacity(self, value: float) -> None:
-        self._store.setValue("overlay_opacity", str(value))
+    @appearance.setter
+    def appearance(self, value: str) -> None:
+        self._store.setValue("appearance", value)
+
+    @property
+    def hints_done(self) -> bool:
+        """Whether the hints for the first start need not be shown any more."""
+        return self._flag("hints_done")
+
+    @hints_done.setter
+    def hints_done(self, value: bool) -> None:
+        self._put_flag("hints_done", value)
+
+    @property
+    def encode_seconds(self) -> float | None:
+        """How long the last image took to encode, to tell how long the next will; None the first time."""
+        try:
+            value = float(self._text("encode_seconds"))
+        except ValueError:
+            return None
+        return value if 0.0 < value < _DAY else None
+
+    @encode_seconds.setter
+    def encode_seconds(self, value: float) -> None:
+        self._store.setValue("encode_seconds", str(value))
 
     @property
     def open_folder(self) -> Path:
@@ -129,6 +149,12 @@ class Settings:
     def _text(self, key: str) -> str:
         value = self._store.value(key, "")
         return value if isinstance(value, str) else ""
+
+    def _flag(self, key: str) -> bool:
+        return self._text(key) == _TRUE
+
+    def _put_flag(self, key: str, value: bool) -> None:
+        self._store.setValue(key, _TRUE if value else _FALSE)
 
     def _folder(self, key: str) -> Path:
         text = self._text(key)

@@ -24,7 +24,9 @@ def test_the_first_start_has_defaults() -> None:
     settings = Settings()
     assert settings.label == DEFAULT_LABEL
     assert not settings.hover_enabled
-    assert settings.overlay_opacity == 0.4
+    assert not settings.hints_done
+    assert settings.appearance == ""
+    assert settings.encode_seconds is None
     assert settings.open_folder == settings.save_folder == Path.home()
     assert settings.window_geometry.isEmpty()
     assert settings.window_state.isEmpty()
@@ -34,7 +36,9 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     settings = Settings()
     settings.label = "Katze, schwarz"
     settings.hover_enabled = True
-    settings.overlay_opacity = 0.7
+    settings.hints_done = True
+    settings.appearance = "dark"
+    settings.encode_seconds = 1.25
     settings.open_folder = tmp_path
     settings.save_folder = tmp_path
     settings.window_geometry = QByteArray(b"\x00\x01geometry")
@@ -43,7 +47,9 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     again = Settings()
     assert again.label == "Katze, schwarz"
     assert again.hover_enabled
-    assert again.overlay_opacity == 0.7
+    assert again.hints_done
+    assert again.appearance == "dark"
+    assert again.encode_seconds == 1.25
     assert again.open_folder == again.save_folder == tmp_path
     assert again.window_geometry == QByteArray(b"\x00\x01geometry")
     assert again.window_state == QByteArray(b"state")
@@ -57,17 +63,17 @@ def test_they_are_in_an_ini_file(tmp_path: Path) -> None:
     assert "label=cat" in settings.path.read_text()
 
 
-@pytest.mark.parametrize("opacity", ["much", "-1", "2", "nan", ""])
-def test_what_was_spoilt_by_hand_is_the_default(opacity: str) -> None:
+@pytest.mark.parametrize("seconds", ["long", "-1", "0", "inf", "nan", ""])
+def test_what_was_spoilt_by_hand_is_the_default(seconds: str) -> None:
     path = Settings().path
     path.parent.mkdir(exist_ok=True)
     path.write_text(
-        f"[General]\nlabel=   \nhover_enabled=7\noverlay_opacity={opacity}\nopen_folder=/no/such\n"
+        f"[General]\nlabel=   \nhover_enabled=7\nencode_seconds={seconds}\nopen_folder=/no/such\n"
         "[window]\ngeometry=1, 2\n"
     )
     settings = Settings()
     assert settings.label == DEFAULT_LABEL
     assert not settings.hover_enabled
-    assert settings.overlay_opacity == 0.4
+    assert settings.encode_seconds is None
     assert settings.open_folder == Path.home()
     assert settings.window_geometry.isEmpty()
