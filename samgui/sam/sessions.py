@@ -171,12 +171,13 @@ def _open(path: Path) -> Any:
     if not path.is_file():
         raise ModelError(f"The model file {path} is missing.")
     try:
-        return ort.InferenceSession(str(path), _session_options(), providers=["CPUExecutionProvider"])
+        return ort.InferenceSession(str(path), session_options(), providers=["CPUExecutionProvider"])
     except _RUNTIME_ERRORS as error:
         raise ModelError(f"{path} is damaged or not an ONNX model: {_first_line(error)}") from error
 
 
-def _session_options() -> Any:
+def session_options() -> Any:
+    """ONNX Runtime's settings for a model on a desktop: fast while it runs, nothing while it waits."""
     options = ort.SessionOptions()
     options.log_severity_level = 3  # errors alone: a program's stderr is for its user
     options.intra_op_num_threads = _thread_count()

@@ -100,3 +100,9 @@ def test_what_is_not_json_is_refused(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_bytes(b"\x08\x07onnx")
     with pytest.raises(ModelError, match="doesn't describe a samgui model"):
         read_model_info(tmp_path)
+
+
+def test_a_model_json_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "model.json").mkdir()
+    with pytest.raises(ModelError, match=r"model\.json can't be read: "):
+        read_model_info(tmp_path)

@@ -11,10 +11,11 @@ from samgui import ModelError, load_model
 from samgui.paths import resource_path
 from samgui.sam.engine import Embedding
 from samgui.sam.model_folder import DEFAULT_MODEL
+from samgui.sam.sessions import session_options
 from tests.sam.conftest import DISC_CENTRE, DISC_SIZE
 
 # The onnx package, which makes the graphs, comes with the exporter's libraries.
-pytestmark = pytest.mark.export
+needs_onnx = pytest.mark.export
 
 ENCODER = resource_path("models", DEFAULT_MODEL, "mobile_sam_encoder.onnx")
 CLICK: dict[str, Any] = {"point_coords": np.array([DISC_CENTRE]), "point_labels": np.array([1])}
@@ -73,6 +74,7 @@ def write_encoder(
     return write_onnx(path, {"x": shape}, {"y": result}, {"x": kind})
 
 
+@needs_onnx
 def test_inputs_of_other_number_types_are_fed_as_they_want(tmp_path: Path) -> None:
     model = load_model(
         encoder=write_encoder(tmp_path / "e.onnx", ("batch", 3, 1024, 1024), kind="FLOAT16"),
@@ -84,6 +86,7 @@ def test_inputs_of_other_number_types_are_fed_as_they_want(tmp_path: Path) -> No
     assert model.decode(embedding, [[1, 1]], [1]).low_res_masks.shape == (4, 256, 256)
 
 
+@needs_onnx
 def test_files_without_a_pair_id_are_told_apart_by_their_encoder(tmp_path: Path) -> None:
     decoder = write_decoder(tmp_path / "d.onnx")
     one = write_encoder(tmp_path / "one.onnx")
@@ -92,6 +95,7 @@ def test_files_without_a_pair_id_are_told_apart_by_their_encoder(tmp_path: Path)
     assert first.info.pair_id == again.info.pair_id != second.info.pair_id
 
 
+@needs_onnx
 @pytest.mark.parametrize("shape", [(1, 3, 512, 512), ("h", "w", 3), (1, 1, 1024, 1024)])
 def test_an_encoder_of_another_kind_is_refused(tmp_path: Path, shape: Sequence[int | str]) -> None:
     encoder, decoder = write_encoder(tmp_path / "e.onnx", shape), write_decoder(tmp_path / "d.onnx")
@@ -99,12 +103,14 @@ def test_an_encoder_of_another_kind_is_refused(tmp_path: Path, shape: Sequence[i
         load_model(encoder=encoder, decoder=decoder)
 
 
+@needs_onnx
 def test_an_encoder_that_takes_what_is_not_a_number_is_refused(tmp_path: Path) -> None:
     encoder, decoder = write_encoder(tmp_path / "e.onnx", kind="BOOL"), write_decoder(tmp_path / "d.onnx")
     with pytest.raises(ModelError, match=r"takes x as tensor\(bool\), which samgui doesn't know"):
         load_model(encoder=encoder, decoder=decoder)
 
 
+@needs_onnx
 def test_an_encoder_with_another_result_is_refused_when_it_runs(tmp_path: Path) -> None:
     encoder = write_encoder(tmp_path / "e.onnx", result=(1, 1280, 64, 64))
     model = load_model(encoder=encoder, decoder=write_decoder(tmp_path / "d.onnx"))
@@ -112,6 +118,7 @@ def test_an_encoder_with_another_result_is_refused_when_it_runs(tmp_path: Path) 
         model.encode(np.zeros((8, 8, 3), np.uint8))
 
 
+@needs_onnx
 @pytest.mark.parametrize("missing", ["mask_input", "point_labels"])
 def test_a_decoder_with_other_inputs_is_refused(tmp_path: Path, missing: str) -> None:
     inputs = {name: shape for name, shape in DECODER_INPUTS.items() if name != missing}
@@ -121,6 +128,7 @@ def test_a_decoder_with_other_inputs_is_refused(tmp_path: Path, missing: str) ->
         load_model(encoder=ENCODER, decoder=decoder)
 
 
+@needs_onnx
 def test_a_decoder_with_another_number_of_masks_is_refused_when_it_runs(
     tmp_path: Path, disc_embedding: Embedding
 ) -> None:
@@ -129,6 +137,7 @@ def test_a_decoder_with_another_number_of_masks_is_refused_when_it_runs(
         model.decode(disc_embedding, **CLICK)
 
 
+@needs_onnx
 def test_a_decoder_that_fails_says_so_in_one_line(tmp_path: Path, disc_embedding: Embedding) -> None:
     """As one whose number of points was fixed when it was exported."""
     inputs = {**DECODER_INPUTS, "point_coords": (1, 5, 2)}
@@ -138,3 +147,36 @@ def test_a_decoder_that_fails_says_so_in_one_line(tmp_path: Path, disc_embedding
     with pytest.raises(ModelError, match=r"d\.onnx can't be run: Got invalid dimensions") as refusal:
         model.decode(embedding, **CLICK)
     assert "\n" not in str(refusal.value)
+
+
+@needs_onnx
+def test_an_encoder_that_fails_says_so_in_one_line(tmp_path: Path) -> None:
+    onnx = pytest.importorskip("onnx")
+    text = """<ir_version: 8, opset_import: ["": 13]>
+        encoder (float[n, 3, h, w] images) => (float[1, 256, 64, 64] embeddings) {
+            shape = Constant<value_ints = [1, 256, 64, 64]>()
+            embeddings = Reshape(images, shape)
+        }"""
+    onnx.save(onnx.parser.parse_model(text), tmp_path / "e.onnx")
+    model = load_model(encoder=tmp_path / "e.onnx", decoder=write_decoder(tmp_path / "d.onnx"))
+    with pytest.raises(ModelError, match=r"e\.onnx can't be run: ") as refusal:
+        model.encode(np.zeros((8, 8, 3), np.uint8))
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(("allowed", "threads"), [({0, 1, 2, 3}, 0), ({1}, 1), ({0, 3}, 2)])
+def test_no_more_threads_than_processors_that_may_be_used(
+    monkeypatch: pytest.MonkeyPatch, allowed: set[int], threads: int
+) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    monkeypatch.setattr("os.sched_getaffinity", lambda process: allowed, raising=False)
+    assert session_options().intra_op_num_threads == threads
+
+
+def test_where_processors_cannot_be_withheld_the_runtime_chooses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("os.sched_getaffinity", raising=False)
+    assert session_options().intra_op_num_threads == 0
+
+
+def test_a_model_that_waits_uses_no_processor() -> None:
+    assert session_options().get_session_config_entry("session.force_spinning_stop") == "1"
