@@ -7,7 +7,6 @@ from PySide6.QtCore import QByteArray, QSettings
 DEFAULT_LABEL = "object"
 
 _TRUE, _FALSE = "true", "false"
-_DAY = 24 * 60 * 60.0
 _LONGEST_ENCODING = 3600.0
 
 
@@ -73,7 +72,7 @@ class Settings:
             value = float(self._text("encode_seconds"))
         except ValueError:
             return None
-        return value if 0.0 < value < _DAY else None
+        return value if 0.0 < value < _LONGEST_ENCODING else None
 
     @encode_seconds.setter
     def encode_seconds(self, value: float) -> None:
@@ -96,37 +95,6 @@ class Settings:
     @save_folder.setter
     def save_folder(self, value: Path) -> None:
         self._store.setValue("save_folder", str(value))
-
-    @property
-    def appearance(self) -> str:
-        """Which palette the window wears, by name; empty for what the system wants."""
-        return self._text("appearance")
-
-    @appearance.setter
-    def appearance(self, value: str) -> None:
-        self._store.setValue("appearance", value)
-
-    @property
-    def hints_done(self) -> bool:
-        """Whether the hints of the first use have done their work."""
-        return self._text("hints_done") == "true"
-
-    @hints_done.setter
-    def hints_done(self, value: bool) -> None:
-        self._store.setValue("hints_done", "true" if value else "false")
-
-    @property
-    def encode_seconds(self) -> float | None:
-        """How long encoding an image took the last time, None before the first."""
-        try:
-            value = float(self._text("encode_seconds"))
-        except ValueError:
-            return None
-        return value if 0.0 < value < _LONGEST_ENCODING else None
-
-    @encode_seconds.setter
-    def encode_seconds(self, value: float) -> None:
-        self._store.setValue("encode_seconds", str(value))
 
     @property
     def window_geometry(self) -> QByteArray:
