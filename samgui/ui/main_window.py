@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         toolbar.setObjectName("toolbar")
         toolbar.setIconSize(QSize(20, 20))
         toolbar.setMovable(False)
+        toolbar.setStyleSheet("QToolBar { border: none; padding: 1px 6px 2px 6px; spacing: 2px; }")
         toolbar.addActions([actions.open, actions.save_mask, actions.export_coco])
         toolbar.addSeparator()
         toolbar.addActions([actions.undo, actions.redo])
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         actions.zoom_out.triggered.connect(canvas.zoom_out)
         actions.hover.toggled.connect(session.set_hover_enabled)
         actions.hints.toggled.connect(self.area.show_hints)
+        actions.hints.triggered.connect(self._remember_hints)
         actions.about.triggered.connect(lambda: show_about(self, session.state.model_name))
         for appearance, action in actions.appearance.items():
             action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
@@ -230,6 +232,9 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
         if not self._settings.hints_done:
             self._settings.hints_done = True
+
+    def _remember_hints(self, wanted: bool) -> None:
+        self._settings.hints_done = not wanted
 
     def _drop(self) -> None:
         if self.canvas.cancel():

@@ -16,6 +16,8 @@ _MS_A_CHARACTER = 55
 class Pill(QWidget):
     """Rich text on a rounded ground that lets the mouse through."""
 
+    _alignment = Qt.AlignmentFlag.AlignHCenter
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -32,7 +34,7 @@ class Pill(QWidget):
     def set_text(self, html: str, *, widest: float, stripe: QColor | None = None) -> None:
         """Show `html` in a pill no wider than `widest`, with a coloured stripe at the left."""
         self._stripe = stripe
-        option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+        option = QTextOption(self._alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._document.setDefaultTextOption(option)
         self._document.setDefaultFont(self.font())
@@ -105,6 +107,8 @@ class Pill(QWidget):
 
 class Notice(Pill):
     """A message that goes away by itself, the later the more there is to read."""
+
+    _alignment = Qt.AlignmentFlag.AlignLeft
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -14,6 +14,7 @@ class StatusBar(QStatusBar):
         self.setStyleSheet("QStatusBar::item { border: none; }")
         self._stage = QLabel()
         self._stage.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._stage.setIndent(8)
         self.addWidget(self._stage, 1)
         self._candidate = self._field("4 of 4 · IoU 0.00", self.tr("Candidate, and its predicted IoU (Tab)"))
         self._decode = self._field("0000 ms", self.tr("Time the model took for the last answer"))

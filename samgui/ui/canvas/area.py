@@ -61,12 +61,14 @@ class CanvasArea(QWidget):
             return ""
         if state.prompt.is_empty:
             return self.tr(
-                "<b>Click</b> on an object, or <b>drag</b> a box around it &nbsp;·&nbsp; "
-                "<b>wheel</b> zooms, <b>Space</b> + drag moves"
+                "<b>Click</b> on an object, or <b>drag</b> a box around it "
+                "&nbsp;·&nbsp; <b>wheel</b> zooms &nbsp;·&nbsp; <b>Space</b> moves"
             )
+        if state.is_busy:
+            return self.tr("The mask appears as soon as the image is encoded")
         return self.tr(
-            "<b>Click</b> adds &nbsp;·&nbsp; <b>right-click</b> takes away &nbsp;·&nbsp; "
-            "<b>Tab</b> shows others &nbsp;·&nbsp; <b>Enter</b> keeps &nbsp;·&nbsp; <b>Esc</b> drops"
+            "<b>Click</b> adds &nbsp;·&nbsp; <b>right-click</b> takes away "
+            "&nbsp;·&nbsp; <b>Tab</b> other masks &nbsp;·&nbsp; <b>Enter</b> keeps"
         )
 
     def _update_hint(self) -> None:

@@ -75,7 +75,8 @@ class Backdrop:
             if (dx, dy) == (0, 0):
                 return
             stale = self._scrolled(dx, dy, whole)
-        self._render(content, stale)
+        for part in stale:
+            self._render(content, part)
 
     def _scrolled(self, dx: int, dy: int, whole: QRect) -> QRegion:
         """Move the picture by device pixels; what is to be painted then."""
@@ -84,18 +85,17 @@ class Backdrop:
         self._pixmap.scroll(dx, dy, whole)
         return QRegion(whole) - QRegion(whole.translated(dx, dy))
 
-    def _render(self, content: _Content, stale: QRegion) -> None:
-        """Paint the part `stale` (device pixels) of the pixmap."""
+    def _render(self, content: _Content, part: QRect) -> None:
+        """Paint `part` (device pixels) of the pixmap."""
+        view, dpr = content.view, content.view.dpr
         painter = QPainter(self._pixmap)
-        painter.setClipRegion(stale)
-        dpr = content.view.dpr
+        painter.setClipRect(part)
         painter.scale(dpr, dpr)
-        painter.fillRect(QRectF(0, 0, *content.view.view_size), content.colors.ground)
+        painter.fillRect(QRectF(0, 0, *view.view_size), content.colors.ground)
         self._paint_image(painter, content)
-        bounds = stale.boundingRect()
-        x0, y0 = content.view.to_image(bounds.left() / dpr, bounds.top() / dpr)
-        x1, y1 = content.view.to_image((bounds.right() + 1) / dpr, (bounds.bottom() + 1) / dpr)
-        self._kept_masks.paint(painter, content.view, (x0, y0, x1, y1), content.kept)
+        x0, y0 = view.to_image(part.left() / dpr, part.top() / dpr)
+        x1, y1 = view.to_image((part.right() + 1) / dpr, (part.bottom() + 1) / dpr)
+        self._kept_masks.paint(painter, view, (x0, y0, x1, y1), content.kept)
         painter.end()
 
     @staticmethod

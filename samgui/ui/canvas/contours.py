@@ -29,7 +29,11 @@ def subpixel_rings(field: NDArray[np.float32], tolerance: float = 0.0) -> list[R
     padded = np.pad(field, 1, mode="edge")
     for edge in (padded[0], padded[-1], padded[:, 0], padded[:, -1]):
         np.negative(np.abs(edge), out=edge)
-    rings = [_moved_to_zero(padded, border) for border in _borders((padded > 0).astype(np.uint8))]
+    borders = [border for border in _borders((padded > 0).astype(np.uint8)) if len(border) > 2]
+    if not borders:
+        return []
+    ends = np.cumsum([len(border) for border in borders])[:-1]
+    rings = np.split(_moved_to_zero(padded, np.concatenate(borders), ends), ends)
     if tolerance > 0:
         rings = [_simplified(ring, tolerance) for ring in rings]
     return [ring for ring in rings if len(ring) > 2]
@@ -57,18 +61,31 @@ def _borders(inside: NDArray[np.uint8]) -> list[NDArray[np.intp]]:
     return [border[:, 0].astype(np.intp) for border in borders]
 
 
-def _moved_to_zero(padded: NDArray[np.float32], border: NDArray[np.intp]) -> Ring:
-    """The points of `border` (N, 2), inside and next to the outside, moved to where `padded` is zero."""
-    x, y = border[:, 0], border[:, 1]
+def _moved_to_zero(padded: NDArray[np.float32], walks: NDArray[np.intp], ends: NDArray[np.intp]) -> Ring:
+    """Points inside and next to the outside, moved to where `padded` is zero.
+
+    `walks` (N, 2) XY are closed walks one after another, a new one beginning at each of `ends`.
+    """
+    x, y = walks[:, 0], walks[:, 1]
     here = padded[y, x].astype(np.float64)
     # OpenCV walks with the outside on its right hand.
-    ahead = np.roll(border, -1, axis=0) - np.roll(border, 1, axis=0)
-    normal_x = _pull(here, padded[y, x - 1], padded[y, x + 1], towards=-ahead[:, 1])
-    normal_y = _pull(here, padded[y - 1, x], padded[y + 1, x], towards=ahead[:, 0])
+    ahead_x, ahead_y = _ahead(x, ends), _ahead(y, ends)
+    normal_x = _pull(here, padded[y, x - 1], padded[y, x + 1], towards=-ahead_y)
+    normal_y = _pull(here, padded[y - 1, x], padded[y + 1, x], towards=ahead_x)
     length = normal_x**2 + normal_y**2
     length[length == 0] = 1.0
     # -1 for the padding, +0.5 for the element's centre.
     return np.stack([x - 0.5 + normal_x / length, y - 0.5 + normal_y / length], axis=1)
+
+
+def _ahead(values: NDArray[np.intp], ends: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The next value less the one before, around each closed walk."""
+    ahead = np.empty_like(values)
+    ahead[1:-1] = values[2:] - values[:-2]
+    starts, lasts = np.append(0, ends), np.append(ends, len(values)) - 1
+    ahead[starts] = values[starts + 1] - values[lasts]
+    ahead[lasts] = values[starts] - values[lasts - 1]
+    return ahead
 
 
 def _pull(

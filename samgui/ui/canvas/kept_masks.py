@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
 from samgui.app.state import SessionState
 from samgui.document.annotation import Annotation
 from samgui.document.colors import Color
 from samgui.document.mask import Mask
 from samgui.ui.canvas.mask_paths import PIXELS_FROM_ZOOM, level_for, mask_path, mask_pixels_path
+from samgui.ui.canvas.outline import shade, stroke
 from samgui.ui.canvas.view_transform import Rect, ViewTransform
 
 FILL_OPACITY = 0.4
 SELECTED_FILL_OPACITY = 0.55
+_SHADE = QColor(0, 0, 0, 45)
 _BEYOND = 4.0
 """View pixels around the visible part that are outlined too: more than the widest pen."""
 
@@ -29,13 +30,12 @@ def paint_mask(painter: QPainter, path: QPainterPath, color: QColor, *, selected
     fill = QColor(color)
     fill.setAlphaF(SELECTED_FILL_OPACITY if selected else FILL_OPACITY)
     painter.fillPath(path, fill)
-    rim = QColor(255, 255, 255, 235) if selected else QColor(0, 0, 0, 90)
-    painter.strokePath(path, _pen(rim, 5.0 if selected else 3.0))
-    painter.strokePath(path, _pen(color, 2.0 if selected else 1.5))
-
-
-def _pen(color: QColor, width: float) -> QPen:
-    return QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    if selected:
+        stroke(painter, path, QColor("white"), 4.5)
+        shade(painter, path, _SHADE, 2.6)
+    else:
+        shade(painter, path, _SHADE, 1.0)
+    stroke(painter, path, color, 2.0 if selected else 1.5)
 
 
 @dataclass(frozen=True, slots=True)

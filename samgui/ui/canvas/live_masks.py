@@ -1,16 +1,18 @@
 """Masks that are not kept yet, painted from logits at screen resolution: live, hovered, being kept."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from samgui.app.state import Preview, SessionState
 from samgui.ui.canvas.kept_masks import FILL_OPACITY, image_to_view, paint_mask
 from samgui.ui.canvas.mask_paths import logits_path
+from samgui.ui.canvas.outline import shade, stroke
 from samgui.ui.canvas.view_transform import ViewTransform
 from samgui.ui.theme import ACCENT
 
 _HOVER_OPACITY = 0.25
 _WIDEST_PEN = 5.0
+_SHADE = QColor(0, 0, 0, 60)
 
 
 class LiveMasks:
@@ -56,17 +58,15 @@ def _paint_hover(painter: QPainter, path: QPainterPath) -> None:
     fill = QColor(ACCENT)
     fill.setAlphaF(_HOVER_OPACITY)
     painter.fillPath(path, fill)
-    painter.strokePath(path, QPen(QColor(0, 0, 0, 80), 2.5))
-    painter.strokePath(path, QPen(QColor(255, 255, 255, 220), 1.2))
+    shade(painter, path, _SHADE, 0.8)
+    stroke(painter, path, QColor("white"), 1.0)
 
 
 def _paint_live(painter: QPainter, path: QPainterPath) -> None:
-    """Accent inside; around it a white line with accent dashes, on a dark rim: unlike any kept mask."""
+    """Accent inside; around it white with accent dashes, on a dark rim: unlike any kept mask."""
     fill = QColor(ACCENT)
     fill.setAlphaF(FILL_OPACITY)
     painter.fillPath(path, fill)
-    painter.strokePath(path, QPen(QColor(0, 0, 0, 110), 3.6))
-    painter.strokePath(path, QPen(QColor("white"), 1.8))
-    dashes = QPen(ACCENT, 1.8, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-    dashes.setDashPattern([3.0, 3.0])
-    painter.strokePath(path, dashes)
+    shade(painter, path, _SHADE, 1.2)
+    stroke(painter, path, QColor("white"), 1.8)
+    stroke(painter, path, ACCENT, 1.8, dashes=(5.0, 5.0))

@@ -16,7 +16,7 @@ from samgui.ui.canvas.view_transform import Rect, ViewTransform
 PIXELS_FROM_ZOOM = 3.0
 """From this zoom on, pixels are shown as squares, and the outlines of masks follow their edges."""
 
-_TOLERANCE = 0.2
+_TOLERANCE = 0.25
 """How far, in screen pixels, an outline may be from the true one, so that it has few points."""
 _BEYOND_THE_VIEW = 8
 """View pixels around the view that are looked at too, so that the view's own edge is never outlined."""

@@ -55,6 +55,7 @@ class PromptTool(Tool):
         self._pressed: Pointer | None = None
         self._dragged_to: Pointer | None = None
         self._last: Pointer | None = None
+        self._is_on_fresh_point = False
 
     def show_state(self, state: SessionState) -> None:
         """Take over the prompt; what is dragged goes on unless there is nothing to drag over."""
@@ -73,6 +74,8 @@ class PromptTool(Tool):
     def move(self, pointer: Pointer) -> None:
         """Draw the box, or say where the mouse hovers."""
         self._last = pointer
+        if mark_at(self._prompt, pointer.x, pointer.y, pointer.view) is None:
+            self._is_on_fresh_point = False
         if self._pressed is None:
             self._hover(pointer)
         elif self._dragged_to is not None or self._is_dragging(self._pressed, pointer):
@@ -133,7 +136,8 @@ class PromptTool(Tool):
             paint_box(painter, box_in_view(box, view), is_dragged=True)
 
     def _hovered(self) -> Mark | None:
-        if self._last is None or self._dragged_to is not None:
+        """The mark that shows it can be taken away; a point just made does when the mouse comes back."""
+        if self._last is None or self._dragged_to is not None or self._is_on_fresh_point:
             return None
         return mark_at(self._prompt, self._last.x, self._last.y, self._last.view)
 
@@ -159,6 +163,7 @@ class PromptTool(Tool):
             case _:
                 pixel = pointer.view.pixel_at(pointer.x, pointer.y)
                 if pixel is not None:
+                    self._is_on_fresh_point = True
                     self._verbs.add_point(*pixel, NEGATIVE if _is_negative(pointer) else POSITIVE)
 
     def _finish_box(self, pressed: Pointer, released: Pointer) -> None:

@@ -60,7 +60,7 @@ class SaveMaskDialog(QDialog):
     def path(self) -> Path:
         """Where, always ending in `.png`."""
         path = Path(self._path.text().strip()).expanduser()
-        return path if path.suffix.lower() == ".png" else path.with_name(path.name + ".png")
+        return path if path.suffix.lower() == ".png" else Path(f"{path}.png")
 
     def choose(self, kind: MaskKind) -> None:
         """Make a choice as if by clicking."""

@@ -8,8 +8,12 @@ from samgui.app.state import SessionState
 from samgui.ui.panels.annotation_model import AnnotationModel, Column
 from samgui.ui.panels.label_field import LabelField
 
-_ROW_PADDING = 10
 _WIDTH = 260
+_STYLE = """
+QTreeView::item { padding: 5px 6px; border: none; }
+QTreeView::item:selected { background: palette(highlight); color: palette(highlighted-text); }
+QHeaderView::section { padding: 4px 6px; border: none; background: palette(window); }
+"""
 
 
 class AnnotationList(QTreeView):
@@ -28,6 +32,7 @@ class AnnotationList(QTreeView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(12, 12))
         self.setAccessibleName(self.tr("Annotations of this image"))
+        self.setStyleSheet(_STYLE)
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -35,8 +40,8 @@ class AnnotationList(QTreeView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.LABEL, QHeaderView.ResizeMode.Stretch)
         header.setSectionsClickable(False)
-        self.setColumnWidth(Column.AREA, self.fontMetrics().horizontalAdvance("00,000,000") + 14)
-        self.setColumnWidth(Column.IOU, self.fontMetrics().horizontalAdvance("0.000") + 16)
+        self.setColumnWidth(Column.AREA, self.fontMetrics().horizontalAdvance("00,000,000") + 16)
+        self.setColumnWidth(Column.IOU, self.fontMetrics().horizontalAdvance("0.00") + 22)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or the words for none."""
@@ -48,10 +53,6 @@ class AnnotationList(QTreeView):
             flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(area, flags, self.tr("Masks you keep appear here"))
             painter.end()
-
-    def sizeHintForRow(self, row: int) -> int:
-        """A row with air."""
-        return max(super().sizeHintForRow(row), self.fontMetrics().height() + _ROW_PADDING)
 
 
 class AnnotationsPanel(QWidget):
