@@ -34,7 +34,8 @@ IMAGE_SUFFIXES = (
 _PILLOW_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF", "AVIF", "JPEG2000", "PPM")
 _READABLE = "JPEG, PNG, WebP, BMP, TIFF, GIF, AVIF, JPEG 2000 or PPM"
 
-_KINDS_REFUSED = (
+# What files begin with, and at which byte.
+_REFUSED_STARTS = (
     (4, b"ftyphei", "a HEIC picture"),
     (4, b"ftypmif1", "a HEIC picture"),
     (0, b"8BPS", "a Photoshop file"),
@@ -43,8 +44,19 @@ _KINDS_REFUSED = (
     (0, b"<svg", "an SVG drawing"),
     (0, b"\x00\x00\x01\x00", "an icon"),
 )
-_MAGIC_OF_READABLE = (b"\xff\xd8", b"\x89PNG", b"RIFF", b"BM", b"II", b"MM", b"GIF8", b"P1", b"P2", b"P3")
-_PREFIX_BYTES = 16
+_READABLE_STARTS = (
+    (0, b"\xff\xd8"),
+    (0, b"\x89PNG"),
+    (0, b"RIFF"),
+    (0, b"BM"),
+    (0, b"II"),
+    (0, b"MM"),
+    (0, b"GIF8"),
+    (4, b"ftypavi"),
+    (4, b"jP  "),
+    (0, b"\xff\x4f\xff\x51"),
+)
+_START_BYTES = 16
 
 # Pillow's plugins meet damaged files with whatever their code happens to run into.
 _DECODING_ERRORS = (
@@ -204,11 +216,11 @@ def _orientation(picture: PIL.Image.Image) -> int:
 
 def _why_unidentified(path: Path, file: BinaryIO) -> str:
     file.seek(0)
-    start = file.read(_PREFIX_BYTES)
-    for offset, magic, kind in _KINDS_REFUSED:
-        if start[offset : offset + len(magic)].lower() == magic.lower():
+    start = file.read(_START_BYTES)
+    for offset, magic, kind in _REFUSED_STARTS:
+        if start.startswith(magic, offset):
             return f"{_shown(path)} is {kind}, which samgui doesn't read; save it as JPEG or PNG."
-    if start.startswith(_MAGIC_OF_READABLE):
+    if any(start.startswith(magic, offset) for offset, magic in _READABLE_STARTS):
         return _damaged(path)
     return f"{_shown(path)} is not a picture that samgui can read; it reads {_READABLE}."
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pycocotools.mask as coco_mask
 from numpy.typing import NDArray
 
-from samgui.document.rle import Rle, bits_to_rle, check_counts, compress, parse_counts
+from samgui.document.rle import Rle, bits_to_rle, check_counts, parse_counts
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,24 +66,25 @@ class Mask:
         fill the size.
         """
         height, width = rle["size"]
-        counts = parse_counts(rle["counts"])
-        check_counts(counts, height, width)
-        return cls._from_checked(rle)
+        return cls.from_counts(parse_counts(rle["counts"]), height, width)
 
     @classmethod
     def from_counts(cls, counts: NDArray[np.int64], height: int, width: int) -> "Mask":
         """The mask in uncompressed COCO counts (N,); raises ValueError as `from_rle` does."""
         check_counts(counts, height, width)
-        return cls._from_checked(compress(counts, height, width))
-
-    @classmethod
-    def _from_checked(cls, rle: Rle) -> "Mask":
-        height, width = rle["size"]
-        x, y, w, h = (int(value) for value in coco_mask.toBbox(rle))
-        if w == 0:
+        is_inside = np.arange(counts.size) % 2 == 1
+        if not counts[is_inside].any():
             return cls.empty(height, width)
-        whole = coco_mask.decode(rle)
-        return cls(height, width, x, y, whole[y : y + h, x : x + w].astype(np.bool_, order="C"))
+        # Only the columns from the first to the last with a pixel of the object are unpacked.
+        ends = np.cumsum(counts)
+        inside_ends = ends[is_inside & (counts > 0)]
+        inside_starts = (ends - counts)[is_inside & (counts > 0)]
+        left, right = inside_starts[0] // height, (inside_ends[-1] - 1) // height + 1
+        bounds = np.clip(np.concatenate([[0], ends]), left * height, right * height)
+        columns = np.repeat(is_inside, np.diff(bounds)).reshape(right - left, height)
+        rows = np.flatnonzero(columns.any(axis=0))
+        top, bottom = int(rows[0]), int(rows[-1]) + 1
+        return cls(height, width, int(left), top, np.ascontiguousarray(columns[:, top:bottom].T))
 
     def to_array(self) -> NDArray[np.bool_]:
         """The whole mask, bool (H, W), a new array."""

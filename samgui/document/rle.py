@@ -1,8 +1,8 @@
 """COCO's run-length encoding: column by column, first the number of pixels outside, then inside, and so on.
 
-pycocotools (`common/maskApi.c` of cocoapi) is the reference and does the compressing and the drawing.
-It trusts what it is given, though: counts that fall short leave memory it never wrote in the mask, so
-everything from outside is checked here first.
+pycocotools (`common/maskApi.c` of cocoapi) is the reference, and does the compressing. Its decoder
+trusts what it is given, though (counts that fall short leave memory in the mask that it never wrote),
+so what comes from outside is taken apart and checked here.
 """
 
 from typing import TypedDict
