@@ -23,10 +23,15 @@ class Edits:
         self._askings: dict[Path, Asking] = {}
 
     @property
-    def has_content(self) -> bool:
-        """True when there is an annotation, or an unfinished prompt, of any image."""
-        images = self.document.images.values()
-        return bool(self._askings) or any(image.annotations for image in images)
+    def has_prompt(self) -> bool:
+        """True when there is an unfinished prompt, of any image."""
+        return bool(self._askings)
+
+    @property
+    def kept(self) -> dict[Path, tuple[Annotation, ...]]:
+        """The annotations of every image that has some."""
+        images = self.document.images.items()
+        return {path: image.annotations for path, image in images if image.annotations}
 
     def asking(self, path: Path | None) -> Asking:
         """What is being asked of that image; empty when nothing is."""

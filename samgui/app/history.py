@@ -30,7 +30,7 @@ class History(QObject):
         self.edits = Edits()
         self.stack = QUndoStack(self)
         self._keeper = keeper
-        self._was_saved = False
+        self._saved = self.edits.kept
         self._open_path: Path | None = None
         self.stack.indexChanged.connect(self._on_index_changed)
         keeper.made.connect(self._on_made)
@@ -38,10 +38,10 @@ class History(QObject):
 
     @property
     def is_dirty(self) -> bool:
-        """True when something kept or asked, or taken away since the last save, would be lost."""
+        """True when something asked or kept, or taken away since the last save, would be lost."""
         if self.stack.isClean():
             return False
-        return self._was_saved or self.edits.has_content or len(self._keeper) > 0
+        return self.edits.has_prompt or len(self._keeper) > 0 or self.edits.kept != self._saved
 
     def show(self, path: Path) -> None:
         """That image is open now: a keep that comes to nothing there may give its prompt back."""
@@ -63,7 +63,7 @@ class History(QObject):
 
     def mark_saved(self) -> None:
         """Nothing would be lost now."""
-        self._was_saved = True
+        self._saved = self.edits.kept
         self.stack.setClean()
 
     def _on_index_changed(self) -> None:

@@ -286,19 +286,24 @@ def test_a_file_that_is_no_picture_is_told_and_can_be_left(
     assert session.state.failure == ""
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ModelError("There is no such model."), "There is no such model."),
+        (ZeroDivisionError(), "ZeroDivision"),
+    ],
+)
 def test_without_a_model_the_image_is_shown_and_the_reason_told(
-    qtbot: QtBot, make_image: Callable[..., Path], until: Until
+    qtbot: QtBot, make_image: Callable[..., Path], until: Until, error: Exception, reason: str
 ) -> None:
     def load() -> GatedEngine:
-        raise ModelError("There is no such model.")
+        raise error
 
     session = Session(load)
     try:
         session.open_image(make_image())
-        until(lambda: session.state.stage is Stage.FAILED)
-        assert session.state.failure == "There is no such model."
-        until(lambda: session.state.image)
-        until(lambda: session.state.stage is Stage.FAILED)
+        until(lambda: session.state.image and session.state.stage is Stage.FAILED)
+        assert reason in session.state.failure
         assert not session.state.can_prompt
     finally:
         session.shutdown()
@@ -316,13 +321,24 @@ def test_an_image_that_changed_its_size_is_not_shown_under_its_old_masks(
     assert len(opened.state.annotations) == 1
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(ModelError("The decoder can't be run."), "can't be run"), (ZeroDivisionError(), "ZeroDivision")],
+)
 def test_a_decoder_that_fails_is_told_and_goes_on(
-    opened: Session, engine: GatedEngine, until: Until, said: list[tuple[str, str]]
+    opened: Session,
+    engine: GatedEngine,
+    until: Until,
+    said: list[tuple[str, str]],
+    error: Exception,
+    reason: str,
 ) -> None:
-    engine.error = ModelError("The decoder can't be run.")
+    engine.error = error
     opened.add_point(10, 20)
     until(lambda: said)
-    assert said == [("error", "The decoder can't be run.")]
+    ((level, sentence),) = said
+    assert level == "error"
+    assert reason in sentence
     assert opened.state.prediction is None
     opened.add_point(20, 20)
     until(answered(opened))

@@ -148,6 +148,16 @@ def test_a_prompt_that_was_dropped_is_nothing_to_save(opened: Session) -> None:
     assert not opened.state.is_dirty
 
 
+def test_a_prompt_that_was_dropped_after_a_save_is_nothing_to_save(opened: Session, until: Until) -> None:
+    keep_at(opened, until, 1)
+    opened.mark_saved()
+    opened.add_point(2, 2)
+    trail = [opened.state.is_dirty]
+    opened.clear_prompt()
+    trail.append(opened.state.is_dirty)
+    assert trail == [True, False]
+
+
 def test_what_was_deleted_since_the_last_save_is_something_to_save(opened: Session, until: Until) -> None:
     keep_at(opened, until, 1)
     opened.mark_saved()
