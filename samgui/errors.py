@@ -29,6 +29,10 @@ class DownloadError(SamguiError):
     """A file can't be downloaded whole."""
 
 
+class DownloadCancelled(DownloadError):  # noqa: N818 - an outcome asked for, not a fault
+    """A download was ended because it was asked to; what arrived is kept for the next one."""
+
+
 class ExportError(SamguiError):
     """A checkpoint can't be turned into a samgui model."""
 

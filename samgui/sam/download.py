@@ -1,89 +1,227 @@
-"""Fetching a large file so that nothing but the whole, right file ever has its name."""
+"""Fetching a large file: it goes on where it broke off, and only the whole, right file gets its name."""
 
-import logging
+import hashlib
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 from urllib.parse import urlsplit
 
-import pooch
 import requests
 
-from samgui.errors import DownloadError
+from samgui.errors import DownloadCancelled, DownloadError
+
+STALL_SECONDS = 30.0
+"""How long a connection may give nothing before it counts as broken."""
 
 _CHUNK_BYTES = 1 << 18
-_TIMEOUT_SECONDS = 30
+_PARTIAL_CONTENT = 206
+_RANGE_NOT_SATISFIABLE = 416
+_BROKEN_CONNECTION = (
+    requests.ConnectionError,
+    requests.Timeout,
+    requests.exceptions.ChunkedEncodingError,
+)
 
 
 class Progress(Protocol):
     """What a download reports to; a tqdm bar is one."""
 
     def update(self, n: int, /) -> object:
-        """`n` more bytes have arrived."""
+        """`n` more bytes are there; negative when what was there is of no use and it begins again."""
 
 
-def fetch(url: str, sha256: str, size: int, folder: Path, progress: Progress | None = None) -> Path:
+def fetch(
+    url: str,
+    sha256: str,
+    size: int,
+    folder: Path,
+    progress: Progress | None = None,
+    *,
+    is_cancelled: Callable[[], bool] | None = None,
+    stall_seconds: float = STALL_SECONDS,
+) -> Path:
     """Return `folder/<the address's last part>`, downloading it first unless it is there and right.
 
-    The file is written under a temporary name and gets its own only after its sha256 has been checked,
-    so a download that fails or is interrupted leaves nothing that later passes for whole; a wrong file
-    of that name is replaced. `size` is in bytes, `sha256` in lowercase hex. Makes `folder` when needed.
+    What arrives is kept in a `.part` file whose name holds the sha256 it is to have, so that a download
+    that broke off, was cancelled or interrupted goes on from there the next time; within one call it goes
+    on by itself as long as every connection brings something. The file gets its own name after its
+    sha256 has been checked; a wrong file of that name is replaced. `size` is in bytes, `sha256` in
+    lowercase hex. `is_cancelled` is asked after every piece. Makes `folder` when needed.
 
-    Raises DownloadError when the server can't be reached, refuses, breaks off, or sends anything else,
-    and when the file can't be written.
+    Raises DownloadCancelled when it was cancelled, and DownloadError when the server can't be reached,
+    refuses, or sends anything else, and when the file can't be written.
     """
     name = PurePosixPath(urlsplit(url).path).name
-    downloader = pooch.HTTPDownloader(
-        progressbar=_Meter(name, size, progress), chunk_size=_CHUNK_BYTES, timeout=_TIMEOUT_SECONDS
-    )
-    # What pooch has to say (paths and hashes on stderr) our own progress and errors say better.
-    pooch.get_logger().setLevel(logging.ERROR)
+    target = folder / name
     try:
-        path = pooch.retrieve(url, f"sha256:{sha256}", fname=name, path=folder, downloader=downloader)
-    except requests.HTTPError as error:
-        # requests' own sentence, such as "404 Client Error: Not Found for url: https://..."
-        raise DownloadError(f"The file can't be downloaded: {error}.") from error
-    except (requests.Timeout, requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as error:
-        raise DownloadError(
-            f"{url} can't be downloaded: the connection failed or broke off. "
-            "Nothing was kept; check the network and try again."
-        ) from error
-    except requests.RequestException as error:
-        raise DownloadError(f"{url} can't be downloaded: {error}.") from error
-    except ValueError as error:  # how pooch says that the sha256 is another
-        raise DownloadError(
-            f"{url} did not give {name}: what arrived is broken off or something else (its sha256 is not "
-            f"{sha256[:8]}…). Nothing was kept; try again, or get the file another way and pass it."
-        ) from error
+        if _is_right(target, size, sha256):
+            return target
+        folder.mkdir(parents=True, exist_ok=True)
+        part = _Part(folder / f"{name}.{sha256[:16]}.part", size, progress, is_cancelled)
+        _fill_and_check(part, _Source(url, stall_seconds), sha256)
+        part.path.replace(target)
+    except requests.RequestException as error:  # the base of the errors of the network is an OSError
+        raise DownloadError(f"{url} can't be downloaded: {error}. {_other_ways(url)}") from error
     except OSError as error:
         raise DownloadError(f"{name} can't be written to {folder}: {error.strerror}.") from error
-    return Path(path)
+    return target
 
 
-class _Meter:
-    """Stands where pooch wants a progress bar; passes on what arrives and stops what never ends."""
+def _is_right(path: Path, size: int, sha256: str) -> bool:
+    return path.is_file() and path.stat().st_size == size and _sha256(path) == sha256
 
-    def __init__(self, name: str, size: int, progress: Progress | None) -> None:
-        self.total = 0  # pooch sets it, to what the server says
-        self._name = name
-        self._size = size
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _other_ways(url: str) -> str:
+    return (
+        "Behind a proxy, set HTTPS_PROXY to its address, such as http://proxy:8080. Without a network, "
+        f"download {url} on another computer and bring it here with: samgui models import FILE"
+    )
+
+
+class _Part:
+    """The file that holds what has arrived so far; absent while that is nothing."""
+
+    def __init__(
+        self, path: Path, size: int, progress: Progress | None, is_cancelled: Callable[[], bool] | None
+    ) -> None:
+        self.path = path
+        self.received = 0
+        self.size = size
         self._progress = progress
-        self._received = 0
-
-    def update(self, count: int) -> None:
-        """Another chunk of at most `count` bytes has been written."""
-        if self._received > self._size:
+        self._is_cancelled = is_cancelled or (lambda: False)
+        if path.exists():
+            self._count(path.stat().st_size)
+        if self.received > size:
+            self.empty()
+        if shutil.disk_usage(path.parent).free < size - self.received:
             raise DownloadError(
-                f"{self._name} is {self._size} bytes, but the server sends more; nothing was kept."
+                f"There is too little room in {path.parent}: {_megabytes(size - self.received)} are needed."
             )
-        shown = min(count, self._size - self._received)
-        self._received += count
-        if self._progress is not None and shown > 0:
-            self._progress.update(shown)
 
-    def reset(self) -> None:
-        """pooch fills the bar by resetting and updating it once; ours is full already."""
-        self._received = 0
-        self._progress = None
+    def empty(self) -> None:
+        """Begin again."""
+        self.path.unlink(missing_ok=True)
+        self._count(-self.received)
 
-    def close(self) -> None:
-        """The bar belongs to the caller."""
+    def append(self, response: requests.Response) -> None:
+        """Write a response's body behind what is there. Raises DownloadError when it has no end."""
+        self.path.touch()
+        with self.path.open("r+b") as file:
+            file.seek(self.received)
+            for chunk in response.iter_content(_CHUNK_BYTES):
+                if self.received + len(chunk) > self.size:
+                    self.empty()
+                    raise DownloadError(
+                        f"{response.url} is to be {self.size} bytes, but the server sends more. "
+                        "Nothing was kept."
+                    )
+                file.write(chunk)
+                self._count(len(chunk))
+                if self._is_cancelled():
+                    raise DownloadCancelled(
+                        f"The download was cancelled; {_megabytes(self.received)} are kept, and the next "
+                        "one goes on from there."
+                    )
+
+    def _count(self, count: int) -> None:
+        self.received += count
+        if self._progress is not None and count:
+            self._progress.update(count)
+
+
+class _Source:
+    """The server: is asked for what is missing, and refused when it offers what can't be the file."""
+
+    def __init__(self, url: str, stall_seconds: float) -> None:
+        self.url = url
+        self._stall_seconds = stall_seconds
+
+    def fill(self, part: _Part) -> None:
+        """Make `part` as large as the file. Raises DownloadError when a connection brings nothing new."""
+        may_begin_again = True
+        reached = part.received
+        while part.received < part.size:
+            broken: requests.RequestException | None = None
+            try:
+                self._ask(part)
+            except _BROKEN_CONNECTION as error:
+                broken = error
+            if not part.received and reached and may_begin_again:
+                may_begin_again = False
+            elif part.received <= reached:
+                raise DownloadError(self._broken_sentence(part.received)) from broken
+            reached = part.received
+
+    def _ask(self, part: _Part) -> None:
+        headers = {"Accept-Encoding": "identity"}  # or the bytes would not be those of the file
+        if part.received:
+            headers["Range"] = f"bytes={part.received}-"
+        with requests.get(self.url, headers=headers, stream=True, timeout=self._stall_seconds) as response:
+            if part.received and response.status_code in {_PARTIAL_CONTENT, _RANGE_NOT_SATISFIABLE}:
+                wanted = rf"bytes {part.received}-\d+/({part.size}|\*)"
+                if not re.fullmatch(wanted, response.headers.get("Content-Range", "")):
+                    part.empty()
+                    return
+                start = part.received
+            else:
+                start = 0
+            self._refuse_failure(response)
+            self._refuse_another_file(response, part.size - start)
+            if start < part.received:
+                part.empty()
+            part.append(response)
+
+    def _refuse_failure(self, response: requests.Response) -> None:
+        if not response.ok:
+            raise DownloadError(
+                f"{self.url} can't be downloaded: the server answered {response.status_code} "
+                f"{response.reason}. {_other_ways(self.url)}"
+            )
+
+    def _refuse_another_file(self, response: requests.Response, expected: int) -> None:
+        """What the server announces as something else isn't worth waiting for."""
+        length = response.headers.get("Content-Length", "")
+        if not length.isdigit() or int(length) == expected:
+            return
+        if "html" in response.headers.get("Content-Type", ""):
+            what = "a web page came in its place, perhaps the login page of a network or proxy"
+        else:
+            what = f"the server announces {length} bytes where {expected} are expected"
+        raise DownloadError(f"{self.url} can't be downloaded: {what}. {_other_ways(self.url)}")
+
+    def _broken_sentence(self, received: int) -> str:
+        kept = f"; {_megabytes(received)} are kept, and the next try goes on from there" if received else ""
+        return (
+            f"{self.url} can't be downloaded: the connection failed or broke off{kept}. "
+            f"{_other_ways(self.url)}"
+        )
+
+
+def _fill_and_check(part: _Part, source: _Source, sha256: str) -> None:
+    """Fill `part` with what has that sha256.
+
+    Pieces of different files can come together when the server's file changed in between: what was put
+    together of an earlier piece gets a second chance.
+    """
+    began_before = bool(part.received)
+    source.fill(part)
+    if began_before and _sha256(part.path) != sha256:
+        part.empty()
+        source.fill(part)
+    if _sha256(part.path) != sha256:
+        part.empty()
+        raise DownloadError(
+            f"{source.url} did not give the file that was asked for: its sha256 is not {sha256[:8]}…. "
+            f"Nothing was kept. {_other_ways(source.url)}"
+        )
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"
