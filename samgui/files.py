@@ -1,4 +1,7 @@
-"""Writing files so that a crash, a full disk or a kill leaves either the old file or the new one."""
+"""Writing files so that a crash, a full disk or a kill leaves either the old file or the new one.
+
+And telling whether a file is still what it was when it was last read.
+"""
 
 import contextlib
 import os
@@ -6,16 +9,33 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
+
+
+class FileState(NamedTuple):
+    """A file at one moment: while its state is the same, nobody has written to it."""
+
+    path: str
+    n_bytes: int
+    mtime_ns: int
+    ctime_ns: int
+
+    @classmethod
+    def of(cls, path: Path) -> "FileState":
+        """The state of the file now; raises OSError when there is none."""
+        path = path.absolute()
+        stat = path.stat()
+        return cls(str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
 
 
 @contextmanager
-def atomic_write(path: Path) -> Iterator[BinaryIO]:
+def atomic_write(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path` for writing bytes; on success it takes `path`'s place.
 
-    The data is on the disk (fsync) before the name changes, and permissions of a file that was there
-    are kept. A link is followed: what it points to is replaced. When the block raises, the temporary
-    file is removed and `path` is as it was. Raises OSError as the file system does.
+    The data is on the disk (fsync) before the name changes, unless `durable` is False: then a loss of
+    power may leave a file cut short. Permissions of a file that was there are kept. A link is followed:
+    what it points to is replaced. When the block raises, the temporary file is removed and `path` is as
+    it was. Raises OSError as the file system does.
     """
     target = Path(os.path.realpath(path))
     # A short name of its own: the target's name may already be as long as the file system allows.
@@ -24,8 +44,9 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
     try:
         with file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         with contextlib.suppress(FileNotFoundError):
             temporary.chmod(target.stat().st_mode & 0o777)
         temporary.replace(target)
@@ -33,7 +54,8 @@ def atomic_write(path: Path) -> Iterator[BinaryIO]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
-    _sync_folder(target.parent)
+    if durable:
+        _sync_folder(target.parent)
 
 
 def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 import pytest
 
-from samgui.files import atomic_write, write_atomically
+from samgui.files import FileState, atomic_write, write_atomically
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="permissions and links of POSIX")
 
@@ -134,3 +134,21 @@ def test_a_folder_that_can_not_be_synced_does_not_make_a_written_file_a_failure(
     monkeypatch.setattr(os, "fsync", refuse_folders)
     write_atomically(tmp_path / "masks.json", lambda file: file.write(b"new"))
     assert (tmp_path / "masks.json").read_bytes() == b"new"
+
+
+def test_what_need_not_be_durable_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "fsync", lambda _: pytest.fail("waited for the disk"))
+    with atomic_write(tmp_path / "cached", durable=False) as file:
+        file.write(b"result")
+    assert (tmp_path / "cached").read_bytes() == b"result"
+
+
+def test_a_files_state_tells_of_a_change(tmp_path: Path) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(b"one")
+    before = FileState.of(path)
+    assert FileState.of(path) == before
+    os.utime(path, (1, 1))
+    assert FileState.of(path) != before

@@ -65,6 +65,11 @@ class Model:
         """The model's name, such as mobile_sam."""
         return self._info.name
 
+    @property
+    def pair_id(self) -> str:
+        """What its embeddings carry as `model_id`."""
+        return self._info.pair_id
+
     def encode(self, image: NDArray[np.uint8], handle: RunHandle | None = None) -> Embedding:
         """The embedding of an image (H, W, 3) uint8 RGB; takes a second or more.
 

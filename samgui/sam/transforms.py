@@ -14,6 +14,9 @@ from PIL import Image
 
 IMAGE_SIZE = 1024
 
+PREPROCESSING_VERSION = 1
+"""To be raised with every change to what `preprocess` returns: embeddings kept on disk are then made anew."""
+
 Size = tuple[int, int]
 FloatArray = NDArray[np.float64]
 
