@@ -62,25 +62,37 @@ def mask_to_polygons(mask: Mask, tolerance: float = DEFAULT_TOLERANCE) -> Polygo
     return _simplified(_traced(mask), tolerance)
 
 
-def fit_polygons(
-    mask: Mask, tolerance: float = DEFAULT_TOLERANCE, min_iou: float = DEFAULT_MIN_IOU
-) -> Polygons:
+@dataclass(frozen=True, slots=True, eq=False)
+class Fit:
+    """Outlines that hold a mask well enough, what they cover as RLE, and its IoU with the mask.
+
+    The IoU is lower than asked for only where holes had to be filled.
+    """
+
+    polygons: Polygons
+    covered: Rle
+    iou: float
+
+
+def fit_polygons(mask: Mask, tolerance: float = DEFAULT_TOLERANCE, min_iou: float = DEFAULT_MIN_IOU) -> Fit:
     """The outlines of `mask`, simplified by up to `tolerance` pixels but no more than `min_iou` allows.
 
-    The tolerance is halved until the union of the rings and the mask with its holes filled have an IoU
-    of `min_iou` or more; at last it is 0, which is exact.
+    The tolerance is halved until what the union of the rings covers and the mask with its holes filled
+    have an IoU of `min_iou` or more; at last it is 0, which is exact.
     """
     exact = _traced(mask)
-    if tolerance == 0:
-        return exact
-    size = mask.height, mask.width
-    filled = rings_to_rle(exact.rings, *size) if exact.has_holes else mask.to_rle()
+    rle, size = mask.to_rle(), (mask.height, mask.width)
+    filled = rings_to_rle(exact.rings, *size) if exact.has_holes else rle
+    polygons, covered, iou = exact, filled, 1.0
     while tolerance >= _SUBTLE_TOLERANCE:
-        polygons = _simplified(exact, tolerance)
-        if rle_iou(rings_to_rle(polygons.rings, *size), filled) >= min_iou:
-            return polygons
+        simple = _simplified(exact, tolerance)
+        simple_covered = rings_to_rle(simple.rings, *size)
+        simple_iou = rle_iou(simple_covered, filled)
+        if simple_iou >= min_iou:
+            polygons, covered, iou = simple, simple_covered, simple_iou
+            break
         tolerance /= 2
-    return exact
+    return Fit(polygons, covered, rle_iou(covered, rle) if exact.has_holes else iou)
 
 
 def polygons_to_mask(rings: Sequence[Ring], height: int, width: int) -> Mask:

@@ -86,7 +86,7 @@ def _to_rgb(strip: PIL.Image.Image) -> PIL.Image.Image:
         ground = PIL.Image.new("RGB", layered.size, GROUND)
         ground.paste(layered, mask=layered)
         return ground
-    return strip.convert("RGB")
+    return strip if strip.mode == "RGB" else strip.convert("RGB")
 
 
 def _from_lab(strip: PIL.Image.Image) -> PIL.Image.Image:

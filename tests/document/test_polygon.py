@@ -80,8 +80,11 @@ def test_every_ring_is_a_polygon(bits: Bits, tolerance: float) -> None:
 @given(masks, tolerances)
 def test_fitting_never_loses_more_than_allowed(bits: Bits, tolerance: float) -> None:
     mask = Mask.from_array(bits)
-    covered = polygons_to_mask(fit_polygons(mask, tolerance).rings, *bits.shape)
+    fit = fit_polygons(mask, tolerance)
+    covered = polygons_to_mask(fit.polygons.rings, *bits.shape)
     assert covered.iou(filled(mask)) >= DEFAULT_MIN_IOU
+    assert Mask.from_rle(fit.covered) == covered
+    assert fit.iou == pytest.approx(covered.iou(mask))
 
 
 @thorough
@@ -140,8 +143,7 @@ def test_many_parts_are_drawn_in_reasonable_time() -> None:
 
 
 def test_nothing_is_outlined_by_nothing() -> None:
-    polygons = fit_polygons(Mask.empty(3, 4))
-    assert polygons.rings == ()
+    assert fit_polygons(Mask.empty(3, 4)).polygons.rings == ()
     assert polygons_to_mask((), 3, 4) == Mask.empty(3, 4)
     assert rle_iou(rings_to_rle((), 3, 4), Mask.empty(3, 4).to_rle()) == 1.0
 
@@ -157,6 +159,5 @@ def test_real_objects_keep_their_shape(shared: Path) -> None:
     for each in objects:
         mask = Mask.from_counts(np.array(each["rle"]), each["height"], each["width"])
         assert mask.area == each["area"]
-        polygons = fit_polygons(mask)
-        iou = rle_iou(rings_to_rle(polygons.rings, mask.height, mask.width), mask.to_rle())
-        assert iou >= DEFAULT_MIN_IOU or polygons.has_holes
+        fit = fit_polygons(mask)
+        assert fit.iou >= DEFAULT_MIN_IOU or fit.polygons.has_holes

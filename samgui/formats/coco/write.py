@@ -18,8 +18,6 @@ from samgui.document.polygon import (
     DEFAULT_TOLERANCE,
     Ring,
     fit_polygons,
-    rings_to_rle,
-    rle_iou,
 )
 from samgui.document.rle import Rle
 from samgui.errors import FormatError
@@ -53,11 +51,12 @@ class _Options:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A mask in the form that is written, and the pixels that this form covers."""
+    """A mask in the form that is written, the pixels that this form covers, and their IoU with the mask."""
 
     segmentation: list[CocoPolygon] | CocoRle
     covered: Rle
     form: Form
+    iou: float = 1.0
     reason: str = ""
 
 
@@ -156,7 +155,6 @@ def _annotation(
     if annotation.mask.is_empty:
         return None, ObjectReport(annotation.id, Form.LEFT_OUT, 0.0, "its mask is empty")
     shape = _shape(annotation, options)
-    iou = 1.0 if shape.form is Form.RLE else rle_iou(shape.covered, annotation.mask.to_rle())
     estimate = annotation.predicted_iou
     row = CocoAnnotation(
         id=annotation.id,
@@ -168,7 +166,7 @@ def _annotation(
         iscrowd=int(annotation.iscrowd),
         samgui=UNSET if estimate is None else Provenance(predicted_iou=round(estimate, 4)),
     )
-    return row, ObjectReport(annotation.id, shape.form, iou, shape.reason)
+    return row, ObjectReport(annotation.id, shape.form, shape.iou, shape.reason)
 
 
 def _shape(annotation: Annotation, options: _Options) -> _Shape:
@@ -177,20 +175,20 @@ def _shape(annotation: Annotation, options: _Options) -> _Shape:
         return _rle_shape(mask, "it is a crowd")
     if options.segmentation == "rle":
         return _rle_shape(mask)
-    polygons = fit_polygons(mask, options.tolerance, options.min_iou)
+    fit = fit_polygons(mask, options.tolerance, options.min_iou)
+    polygons = fit.polygons
     if options.segmentation == "auto":
         if polygons.has_holes:
             return _rle_shape(mask, "it has holes, which polygons can't hold")
         if len(polygons.rings) > MAX_PARTS:
             return _rle_shape(mask, f"it has {len(polygons.rings)} parts")
-    covered = rings_to_rle(polygons.rings, mask.height, mask.width)
     reason = "its holes were filled" if polygons.has_holes else ""
-    return _Shape([_polygon(ring) for ring in polygons.rings], covered, Form.POLYGON, reason)
+    return _Shape([_polygon(ring) for ring in polygons.rings], fit.covered, Form.POLYGON, fit.iou, reason)
 
 
 def _rle_shape(mask: Mask, reason: str = "") -> _Shape:
     rle = mask.to_rle()
-    return _Shape(CocoRle((mask.height, mask.width), rle["counts"]), rle, Form.RLE, reason)
+    return _Shape(CocoRle((mask.height, mask.width), rle["counts"]), rle, Form.RLE, reason=reason)
 
 
 def _polygon(ring: Ring) -> CocoPolygon:
