@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QRegion, QTransform
+from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QTransform
 
 from samgui.app.state import SessionState
 from samgui.ui.canvas.kept_masks import Kept, KeptMasks
@@ -40,18 +40,15 @@ class Backdrop:
         self._content: _Content | None = None
 
     def paint(
-        self,
-        painter: QPainter,
-        exposed: QRect,
-        state: SessionState,
-        view: ViewTransform,
-        colors: CanvasColors,
+        self, painter: QPainter, state: SessionState, view: ViewTransform, colors: CanvasColors
     ) -> None:
-        """Paint the part `exposed` (view pixels) of an image that is there, with its kept masks."""
+        """Paint an image that is there, with its kept masks; the painter is clipped to what is exposed."""
         self._bring_up_to_date(_Content(view, state.levels, Kept.of(state), colors))
-        dpr = view.dpr
-        source = QRectF(exposed.x() * dpr, exposed.y() * dpr, exposed.width() * dpr, exposed.height() * dpr)
-        painter.drawPixmap(QRectF(exposed), self._pixmap, source)
+        painter.save()
+        # One pixel of the pixmap to one of the screen, also where their ratio isn't a whole number.
+        painter.scale(1 / view.dpr, 1 / view.dpr)
+        painter.drawPixmap(0, 0, self._pixmap)
+        painter.restore()
 
     def forget(self) -> None:
         """Let the memory go; the next `paint` begins anew."""
@@ -66,24 +63,25 @@ class Backdrop:
         if self._pixmap.size() != whole.size():
             self._pixmap = QPixmap(whole.size())
             before = None
-        stale = QRegion(whole)
+        stale = [whole]
         if before is not None and before.is_moved(content):
             dx, dy = (
                 round((now - then) * content.view.dpr)
                 for now, then in zip(content.view.origin, before.view.origin, strict=True)
             )
-            if (dx, dy) == (0, 0):
-                return
             stale = self._scrolled(dx, dy, whole)
         for part in stale:
             self._render(content, part)
 
-    def _scrolled(self, dx: int, dy: int, whole: QRect) -> QRegion:
-        """Move the picture by device pixels; what is to be painted then."""
-        if abs(dx) >= whole.width() or abs(dy) >= whole.height():
-            return QRegion(whole)
+    def _scrolled(self, dx: int, dy: int, whole: QRect) -> list[QRect]:
+        """Move the picture by device pixels; the strips that came into sight are to be painted then."""
+        width, height = whole.width(), whole.height()
+        if abs(dx) >= width or abs(dy) >= height:
+            return [whole]
         self._pixmap.scroll(dx, dy, whole)
-        return QRegion(whole) - QRegion(whole.translated(dx, dy))
+        beside = QRect(0 if dx > 0 else width + dx, 0, abs(dx), height)
+        above_or_below = QRect(max(dx, 0), 0 if dy > 0 else height + dy, width - abs(dx), abs(dy))
+        return [strip for strip in (beside, above_or_below) if not strip.isEmpty()]
 
     def _render(self, content: _Content, part: QRect) -> None:
         """Paint `part` (device pixels) of the pixmap."""

@@ -173,7 +173,7 @@ class Canvas(QWidget):
                 title, hint = self.tr("Drop an image here"), self.tr("or press Ctrl+O to open one")
                 paint_empty(painter, QRectF(self.rect()), colors, title, hint, is_target=self._is_drop_target)
         else:
-            self._backdrop.paint(painter, event.rect(), self._state, self._seen, colors)
+            self._backdrop.paint(painter, self._state, self._seen, colors)
             self._live.paint(painter, self._state, self._seen, self._label_color)
             self._tool.paint(painter, self._seen)
         painter.end()
@@ -226,7 +226,9 @@ class Canvas(QWidget):
         event.setAccepted(self._navigator.wheel(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space."""
+        """Space, and Esc while something is dragged."""
+        if event.key() == Qt.Key.Key_Escape and self.cancel():
+            return
         self._on_key(event, is_down=True)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:

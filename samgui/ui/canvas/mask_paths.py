@@ -31,6 +31,8 @@ def level_for(zoom: float) -> int:
 
 def mask_path(mask: Mask, level: int) -> QPainterPath:
     """The outline of `mask` in image pixels, smooth, from the mask halved `level` times."""
+    if mask.is_empty:
+        return QPainterPath()
     size = 2**level
     left, top = mask.x % size, mask.y % size
     height, width = mask.bits.shape
@@ -39,7 +41,7 @@ def mask_path(mask: Mask, level: int) -> QPainterPath:
     cells[top : top + height, left : left + width] = mask.bits
     cover = cv2.resize(cells, (columns, rows), interpolation=cv2.INTER_AREA) - 0.5
     rings = subpixel_rings(np.asarray(cover, dtype=np.float32), _TOLERANCE)
-    if not rings and not mask.is_empty:
+    if not rings:
         rings = [np.array([(0, 0), (columns, 0), (columns, rows), (0, rows)], dtype=np.float64)]
     return path_of(rings, size, (mask.x - left, mask.y - top))
 

@@ -49,7 +49,9 @@ class SaveMaskDialog(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._propose()
-        self._buttons.button(QDialogButtonBox.StandardButton.Save).setFocus()
+        save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setDefault(True)
+        save.setFocus()
 
     @property
     def kind(self) -> MaskKind:

@@ -19,6 +19,7 @@ class LabelField(QLineEdit):
         super().__init__(parent)
         self._known = QStringListModel(self)
         self._color: QColor | None = None
+        self._name = ""
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -33,9 +34,9 @@ class LabelField(QLineEdit):
 
     def show_label(self, name: str, color: QColor, known: list[str]) -> None:
         """Show the current label unless it is just being typed, its colour, and the names to complete to."""
-        if not self.hasFocus() and self.text() != name:
-            self.setText(name)
-            self.setCursorPosition(0)
+        self._name = name
+        if not (self.hasFocus() and self.isModified()):
+            self._show_name()
         if known != self._known.stringList():
             self._known.setStringList(known)
         if color != self._color:
@@ -65,6 +66,17 @@ class LabelField(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.TabFocusReason}:
             self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Typing is over: show the label that came of it."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._show_name()
+
+    def _show_name(self) -> None:
+        if self.text() != self._name:
+            self.setText(self._name)
+            self.setCursorPosition(0)
 
 
 def _is_escape(event: QKeyEvent) -> bool:

@@ -1,0 +1,135 @@
+"""Starting and ending the program: Ctrl+C, faults, exit codes. Each in a process of its own."""
+
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+START = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from samgui.errors import ModelError
+from samgui.ui import main, main_window
+from samgui.ui.main_window import MainWindow
+
+def no_model(*_):
+    raise ModelError("No model in this test.")
+
+main.load_model = no_model
+asked = []
+
+def when_shown(act):
+    def later():
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+        act(window)
+    QTimer.singleShot(50, later)
+
+before = QApplication.exec
+def run_with(act):
+    QApplication.exec = lambda *_: (when_shown(act), before())[1]
+    sys.exit(main.run(None, "none"))
+"""
+
+
+def start(script: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", START + textwrap.dedent(script)],
+        cwd=REPOSITORY,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_closing_the_window_ends_the_program() -> None:
+    program = start("run_with(lambda window: window.close())")
+    output, errors = program.communicate(timeout=60)
+    assert (program.returncode, output) == (0, ""), errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another process can't send Ctrl+C on Windows")
+def test_ctrl_c_closes_the_window() -> None:
+    program = start("run_with(lambda window: print('shown', flush=True))")
+    assert program.stdout is not None
+    assert program.stdout.readline() == "shown\n"
+    program.send_signal(signal.SIGINT)
+    _, errors = program.communicate(timeout=60)
+    assert program.returncode == 0, errors
+    assert "KeyboardInterrupt" not in errors
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another process can't send Ctrl+C on Windows")
+def test_a_second_ctrl_c_does_not_wait_for_an_answer() -> None:
+    program = start(
+        """
+        from PySide6.QtWidgets import QMessageBox
+
+        def close(window):
+            box = QMessageBox(window)
+            QTimer.singleShot(50, lambda: print("asking", flush=True))
+            box.exec()
+            box.deleteLater()
+            return False
+
+        MainWindow.close = close
+        run_with(lambda window: print("shown", flush=True))
+        """
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == "shown\n"
+    program.send_signal(signal.SIGINT)
+    assert program.stdout.readline() == "asking\n"
+    program.send_signal(signal.SIGINT)
+    _, errors = program.communicate(timeout=60)
+    assert program.returncode == 130, errors
+
+
+def test_a_fault_is_said_and_the_window_goes_on() -> None:
+    program = start(
+        """
+        def act(window):
+            def look():
+                print(window.area._notice.accessibleName(), flush=True)
+                window.close()
+
+            QTimer.singleShot(50, look)
+            raise ZeroDivisionError("on purpose")
+
+        run_with(act)
+        """
+    )
+    output, errors = program.communicate(timeout=60)
+    assert program.returncode == 0, errors
+    assert "on purpose" in errors
+    assert "went wrong (ZeroDivisionError)" in output
+
+
+def test_an_image_that_is_not_there_opens_a_window_that_says_so(tmp_path: Path) -> None:
+    program = start(
+        f"""
+        from pathlib import Path
+
+        def act(window):
+            def look():
+                state = window._session.state
+                if state.failure:
+                    print(state.failure, flush=True)
+                    window.close()
+                else:
+                    QTimer.singleShot(20, look)
+            look()
+
+        QApplication.exec = lambda *_: (when_shown(act), before())[1]
+        sys.exit(main.run(Path({str(tmp_path / "nowhere.png")!r}), "none"))
+        """
+    )
+    output, errors = program.communicate(timeout=60)
+    assert program.returncode == 0, errors
+    assert "nowhere.png" in output

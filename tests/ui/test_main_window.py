@@ -1,0 +1,312 @@
+"""The window as a person uses it: keys, menus, dialogs, closing. A gated engine answers."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image as PillowImage
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from samgui.app.session import Session
+from samgui.app.settings import Settings
+from samgui.app.state import Stage
+from samgui.document.prompt import Point
+from samgui.ui import main_window as main_window_module
+from samgui.ui.dialogs.save_mask import SaveMaskDialog
+from samgui.ui.dialogs.unsaved import Answer
+from samgui.ui.main_window import MainWindow
+from samgui.ui.theme import Appearance, is_dark
+from tests.app.engines import CHOSEN, PREDICTED_IOU, GatedEngine
+from tests.ui.user import LEFT, PLAIN, User
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def unsaved_answer(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[int]:
+    """Answer the question before closing; returns the numbers of annotations it was asked with."""
+    asked: list[int] = []
+
+    def ask(_parent: object, n_annotations: int) -> Answer:
+        asked.append(n_annotations)
+        return answer
+
+    monkeypatch.setattr(main_window_module, "ask_about_unsaved", ask)
+    return asked
+
+
+def save_file_name(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    """Answer the next question for a file to write."""
+    chosen = "" if path is None else str(path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (chosen, ""))
+
+
+def test_enter_keeps_under_the_label_and_the_list_shows_it(user: User) -> None:
+    user.keep_object(30, 20, "cat")
+    model = user.window.panel.list.model()
+    assert model.rowCount() == 1
+    assert model.data(model.index(0, 0)) == "cat"
+    assert user.state.prompt.is_empty
+    assert user.window.isWindowModified()
+
+
+def test_tab_cycles_the_candidates_wherever_the_keyboard_is(user: User, qtbot: QtBot) -> None:
+    user.click(30, 20)
+    user.await_answer()
+    assert user.state.candidate == CHOSEN
+    user.key(Qt.Key.Key_Tab)
+    assert user.state.candidate == (CHOSEN + 1) % 4
+    field = user.window.panel.label_field
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClick(field, Qt.Key.Key_Backtab, SHIFT)
+    assert user.state.candidate == CHOSEN
+    assert field.hasFocus()
+
+
+def test_the_status_bar_says_which_candidate_and_how_good(user: User) -> None:
+    user.click(30, 20)
+    user.await_answer()
+    assert user.window.status._candidate.text() == f"{CHOSEN + 1} of 4 · IoU {PREDICTED_IOU[CHOSEN]:.2f}"
+    assert user.window.status._decode.text().endswith(" ms")
+    user.move(10, 10)
+    user.move(40, 30)
+    assert user.window.status._position.text() == "40, 30"
+
+
+def test_escape_drops_the_prompt_and_then_the_selection(user: User) -> None:
+    kept = user.keep_object(30, 20)
+    user.session.select([kept])
+    user.click(60, 20)
+    user.key(Qt.Key.Key_Escape)
+    assert user.state.prompt.is_empty
+    assert user.state.selection == {kept}
+    user.key(Qt.Key.Key_Escape)
+    assert user.state.selection == frozenset()
+
+
+def test_backspace_takes_the_last_point_and_then_the_box_away(user: User) -> None:
+    user.drag((10, 10), (60, 40))
+    user.click(30, 20)
+    user.click(40, 30)
+    user.key(Qt.Key.Key_Backspace)
+    assert user.state.prompt.points == (Point(30, 20),)
+    user.key(Qt.Key.Key_Backspace)
+    assert user.state.prompt.box is not None
+    user.key(Qt.Key.Key_Backspace)
+    assert user.state.prompt.is_empty
+
+
+def test_undo_and_redo_by_key(user: User) -> None:
+    user.click(30, 20)
+    user.click(60, 30)
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert len(user.state.prompt.points) == 1
+    user.key(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert len(user.state.prompt.points) == 2
+
+
+def test_delete_removes_what_is_selected_in_the_list(user: User) -> None:
+    user.keep_object(30, 20)
+    second = user.keep_object(60, 20)
+    panel = user.window.panel
+    place = panel.list.visualRect(panel.list.model().index(1, 0)).center()
+    QTest.mouseClick(panel.list.viewport(), LEFT, PLAIN, place)
+    assert user.state.selection == {second}
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    assert second not in {annotation.id for annotation in user.state.annotations}
+    user.key(Qt.Key.Key_Z, CTRL)
+    assert second in {annotation.id for annotation in user.state.annotations}
+
+
+def test_l_edits_the_label_and_enter_goes_back_to_the_picture(user: User, qtbot: QtBot) -> None:
+    field = user.window.panel.label_field
+    user.key(Qt.Key.Key_L)
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "fh-1 cow")
+    assert user.state.label == "fh-1 cow"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert user.window.canvas.hasFocus()
+
+
+def test_enter_in_the_label_field_keeps_under_what_was_typed(user: User, qtbot: QtBot) -> None:
+    user.click(30, 20)
+    user.await_answer()
+    field = user.window.panel.label_field
+    user.key(Qt.Key.Key_L)
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "horse")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    user.until(lambda: len(user.state.annotations) == 1)
+    assert user.state.document.categories[0].name == "horse"
+    assert user.window.canvas.hasFocus()
+
+
+def test_actions_without_a_meaning_are_off(window: MainWindow) -> None:
+    actions = window.actions_
+    for action in (actions.save_mask, actions.export_coco, actions.undo, actions.keep, actions.fit):
+        assert not action.isEnabled()
+    assert actions.open.isEnabled()
+
+
+def test_every_shortcut_is_in_its_tooltip_and_none_is_given_twice(window: MainWindow) -> None:
+    actions = [action for action in window.actions() if isinstance(action, QAction)]
+    shortcuts = [shortcut.toString() for action in actions for shortcut in action.shortcuts()]
+    assert len(shortcuts) == len(set(shortcuts))
+    for action in actions:
+        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        assert native in action.toolTip()
+
+
+def test_a_file_that_is_no_picture_is_said_in_the_corner(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "notes.png"
+    path.write_text("not a picture")
+    with qtbot.waitSignal(session.message) as said:
+        window.open_image(path)
+    assert said.args[0] == "error"
+    assert window.area._notice.isVisible()
+    assert window.status._stage.text() == session.state.failure
+
+
+def test_the_title_names_the_picture(user: User) -> None:
+    assert user.state.image_path is not None
+    assert user.state.image_path.name in user.window.windowTitle()
+
+
+def test_waiting_is_seen_and_over_when_it_is_over(
+    window: MainWindow,
+    session: Session,
+    engine: GatedEngine,
+    make_image: Callable[..., Path],
+    until: Callable[[Callable[[], object]], None],
+) -> None:
+    engine.encode_gate.clear()
+    window.open_image(make_image())
+    until(lambda: session.state.stage is Stage.ENCODING)
+    assert "Encoding the image" in window.status._stage.text()
+    assert window.area._strip.isVisible()
+    engine.encode_gate.set()
+    until(lambda: session.state.stage is Stage.READY)
+    assert not window.area._strip.isVisible()
+    assert "96 × 64" in window.status._stage.text()
+
+
+def test_saving_a_mask(user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot) -> None:
+    user.click(30, 20)
+    user.await_answer()
+    monkeypatch.setattr(SaveMaskDialog, "exec", lambda _dialog: True)
+    with qtbot.waitSignal(user.session.saved) as saved:
+        user.key(Qt.Key.Key_S, CTRL)
+    with PillowImage.open(saved.args[0]) as file:
+        assert file.size == (96, 64)
+    assert saved.args[0].name == "a_mask.png"
+
+
+def test_exporting_adds_the_ending_and_saves(
+    user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    user.keep_object(30, 20)
+    save_file_name(monkeypatch, tmp_path / "objects")
+    with qtbot.waitSignal(user.session.saved) as saved:
+        user.key(Qt.Key.Key_E, CTRL)
+    assert saved.args == [tmp_path / "objects.json"]
+    assert not user.window.isWindowModified()
+
+
+def test_closing_asks_about_what_is_unsaved_and_cancel_stays(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.keep_object(30, 20)
+    asked = unsaved_answer(monkeypatch, Answer.CANCEL)
+    assert not user.window.close()
+    assert asked == [1]
+    assert user.window.isVisible()
+
+
+def test_closing_after_discarding_closes(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    user.keep_object(30, 20)
+    unsaved_answer(monkeypatch, Answer.DISCARD)
+    assert user.window.close()
+
+
+def test_closing_after_saving_closes_once_it_is_written(
+    user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    user.keep_object(30, 20)
+    unsaved_answer(monkeypatch, Answer.SAVE)
+    save_file_name(monkeypatch, tmp_path / "all.json")
+    assert not user.window.close()
+    user.until(lambda: not user.window.isVisible())
+    assert (tmp_path / "all.json").exists()
+
+
+def test_a_save_that_fails_or_is_not_wanted_keeps_the_window(
+    user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    user.keep_object(30, 20)
+    unsaved_answer(monkeypatch, Answer.SAVE)
+    save_file_name(monkeypatch, None)
+    assert not user.window.close()
+    save_file_name(monkeypatch, tmp_path / "no such folder" / "all.json")
+    with qtbot.waitSignal(user.session.save_failed):
+        assert not user.window.close()
+    save_file_name(monkeypatch, tmp_path / "all.json")
+    with qtbot.waitSignal(user.session.saved):
+        user.key(Qt.Key.Key_E, CTRL)
+    assert user.window.isVisible()
+
+
+def test_closing_with_everything_saved_asks_nothing(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = unsaved_answer(monkeypatch, Answer.CANCEL)
+    assert user.window.close()
+    assert asked == []
+
+
+def test_what_is_set_is_there_the_next_time(user: User, settings: Settings, qtbot: QtBot) -> None:
+    user.session.set_label("giraffe")
+    user.key(Qt.Key.Key_H)
+    user.window.actions_.appearance[Appearance.DARK].trigger()
+    user.window.resize(780, 590)
+    user.window.close()
+    assert (settings.label, settings.hover_enabled) == ("giraffe", True)
+    again = MainWindow(user.session, settings)
+    qtbot.addWidget(again)
+    assert again.size() == user.window.size()
+    assert again.actions_.appearance[Appearance.DARK].isChecked()
+    assert is_dark(again.palette())
+
+
+def test_hints_go_after_the_first_kept_mask(user: User, settings: Settings) -> None:
+    assert user.window.actions_.hints.isChecked()
+    user.keep_object(30, 20)
+    assert settings.hints_done
+
+
+def test_opening_asks_in_the_folder_of_the_last_picture(
+    user: User, monkeypatch: pytest.MonkeyPatch, make_image: Callable[..., Path]
+) -> None:
+    other, asked = make_image("b.png"), []
+
+    def choose(*args: object) -> tuple[str, str]:
+        asked.append(args[2])
+        return str(other), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    user.key(Qt.Key.Key_O, CTRL)
+    user.until(lambda: user.state.image_path == other)
+    assert asked == [str(other.parent)]
+
+
+def test_the_window_is_usable_at_800_by_600(user: User, qtbot: QtBot) -> None:
+    user.window.resize(800, 600)
+    qtbot.waitUntil(lambda: user.window.width() == 800)
+    assert user.window.height() == 600
+    assert user.window.canvas.width() > 450
+    corner = user.window.canvas.mapTo(user.window, QPoint(0, 0))
+    assert corner.x() == 0
