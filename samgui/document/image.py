@@ -199,8 +199,6 @@ def _decode(path: Path, file: BinaryIO) -> NDArray[np.uint8]:
     try:
         # `closing` frees the picture's own pixels; they would be a third of all memory while turning.
         with closing(PIL.Image.open(file, formats=_PILLOW_FORMATS)) as picture:
-            if 0 in picture.size:
-                raise ImageError(f"{_shown(path)} has no pixels; get it again from where it came.")
             picture.load()
             pixels, orientation = to_rgb8(picture), _orientation(picture)
         return upright(pixels, orientation)

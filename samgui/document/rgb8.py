@@ -91,7 +91,4 @@ def _to_rgb(strip: PIL.Image.Image) -> PIL.Image.Image:
 
 def _from_lab(strip: PIL.Image.Image) -> PIL.Image.Image:
     lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
-    converted = ImageCms.profileToProfile(strip, lab, srgb, outputMode="RGB")
-    if converted is None:
-        raise ValueError("LittleCMS can't convert this LAB picture")
-    return converted
+    return ImageCms.buildTransform(lab, srgb, "LAB", "RGB").apply(strip)

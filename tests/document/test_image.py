@@ -177,6 +177,42 @@ def test_a_picture_cut_short_is_refused_not_shown_in_part(tmp_path: Path, kind: 
     assert "damaged, cut short" in refusal(path)
 
 
+def test_a_picture_that_does_not_fit_into_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(_: PIL.Image.Image) -> NDArray[np.uint8]:
+        raise MemoryError
+
+    path = save(tmp_path / "photo.png")
+    monkeypatch.setattr("samgui.document.image.to_rgb8", exhausted)
+    assert "needs more memory than is free" in refusal(path)
+
+
+def test_broken_exif_turns_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: PIL.Image.Image) -> PIL.Image.Exif:
+        raise SyntaxError("not a TIFF file")
+
+    monkeypatch.setattr(PIL.Image.Image, "getexif", broken)
+    assert (read_image(save(tmp_path / "photo.bmp")).pixels == PIXELS).all()
+
+
+def test_tiff_is_read_without_saying_a_word(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = save(tmp_path / "photo.tif")
+    PIL.Image.fromarray(PIXELS).save(path, compression="tiff_lzw", tiffinfo={60_000: "a tag of nobody"})
+    read_image(path)
+    os.write(2, b"what others say is heard again")
+    assert capfd.readouterr().err == "what others say is heard again"
+
+
+def test_a_program_without_a_console_reads_tiff_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_stderr(_: int) -> int:
+        raise OSError(9, "Bad file descriptor")
+
+    path = save(tmp_path / "photo.tif")
+    monkeypatch.setattr(os, "dup", no_stderr)
+    assert (read_image(path).pixels == PIXELS).all()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="other systems have only Unicode names")
 def test_a_name_that_is_not_text_is_spelled_out(tmp_path: Path) -> None:
     path = tmp_path / os.fsdecode(b"bad\xff.jpg")
