@@ -33,6 +33,10 @@ class DownloadCancelled(DownloadError):  # noqa: N818 - an outcome asked for, no
     """A download was ended because it was asked to; what arrived is kept for the next one."""
 
 
+class CacheError(SamguiError):
+    """Results can't be kept for the next time where that was asked for."""
+
+
 class ExportError(SamguiError):
     """A checkpoint can't be turned into a samgui model."""
 

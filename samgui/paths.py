@@ -1,8 +1,11 @@
 """Where the program's own files are, however it was installed."""
 
+import os
 from pathlib import Path
 
 import platformdirs
+
+CACHE_FOLDER_VARIABLE = "SAMGUI_CACHE_DIR"
 
 _PACKAGE = Path(__file__).resolve().parent
 _INSTALLED = _PACKAGE / "_resources"
@@ -21,6 +24,12 @@ def resource_path(*parts: str) -> Path:
 def user_cache_dir() -> Path:
     """Folder for what can be made or downloaded again: checkpoints, embeddings, thumbnails."""
     return Path(platformdirs.user_cache_dir("samgui", appauthor=False))
+
+
+def embedding_cache_dir() -> Path:
+    """Folder for embeddings: $SAMGUI_CACHE_DIR, which several people may share, or one of the user's own."""
+    named = os.environ.get(CACHE_FOLDER_VARIABLE)
+    return Path(named).absolute() if named else user_cache_dir() / "embeddings"
 
 
 def user_data_dir() -> Path:

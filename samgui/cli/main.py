@@ -28,8 +28,9 @@ away, a drag draws a box, Enter keeps the mask."""
 
 WINDOW_EPILOG = """\
 commands (each has its own --help):
-  samgui predict   cut out one object without a window, and write mask, COCO and picture
-  samgui export    turn a SAM checkpoint into a model for samgui (needs PyTorch)
+  samgui predict      cut out one object without a window, and write mask, COCO and picture
+  samgui precompute   encode the pictures of a folder, so that they open at once later
+  samgui export       turn a SAM checkpoint into a model for samgui (needs PyTorch)
 
 examples:
   samgui photo.jpg
@@ -64,7 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _command(arguments: list[str]) -> tuple[argparse.ArgumentParser, Run]:
     """The parser and the function of the command asked for; takes its name off `arguments`."""
-    commands = {"predict": _predict, "export": _export}
+    commands = {"predict": _predict, "precompute": _precompute, "export": _export}
     make = commands.get(arguments[0], _window) if arguments else _window
     if make is not _window:
         del arguments[0]
@@ -85,7 +86,7 @@ def _window() -> tuple[argparse.ArgumentParser, Run]:
         "samgui",
         WINDOW_DESCRIPTION,
         WINDOW_EPILOG,
-        usage="samgui [options] [IMAGE]\n       samgui {predict,export} ...",
+        usage="samgui [options] [IMAGE]\n       samgui {predict,precompute,export} ...",
     )
     parser.add_argument("--version", action="version", version=f"samgui {__version__}")
     window.add_arguments(parser)
@@ -98,6 +99,14 @@ def _predict() -> tuple[argparse.ArgumentParser, Run]:
     parser = _parser("samgui predict", predict.DESCRIPTION, predict.EPILOG)
     predict.add_arguments(parser)
     return parser, predict.run
+
+
+def _precompute() -> tuple[argparse.ArgumentParser, Run]:
+    from samgui.cli import precompute
+
+    parser = _parser("samgui precompute", precompute.DESCRIPTION, precompute.EPILOG)
+    precompute.add_arguments(parser)
+    return parser, precompute.run
 
 
 def _export() -> tuple[argparse.ArgumentParser, Run]:

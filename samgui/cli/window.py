@@ -6,12 +6,26 @@ import sys
 from pathlib import Path
 
 from samgui.errors import WindowError
+from samgui.paths import CACHE_FOLDER_VARIABLE, embedding_cache_dir
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the window's arguments."""
     parser.add_argument("image", metavar="IMAGE", nargs="?", type=Path, help="picture to open")
     add_model_argument(parser)
+    add_cache_argument(parser)
+
+
+def add_cache_argument(parser: argparse.ArgumentParser) -> None:
+    """Add `--cache`, which means the same to every command that keeps embeddings."""
+    parser.add_argument(
+        "--cache",
+        metavar="DIR",
+        type=Path,
+        default=embedding_cache_dir(),
+        help=f"folder of the embeddings of images, which may be shared (default: %(default)s; "
+        f"{CACHE_FOLDER_VARIABLE} sets another)",
+    )
 
 
 def add_model_argument(parser: argparse.ArgumentParser) -> None:

@@ -31,9 +31,12 @@ def list_images(folder: Path, *, recursive: bool = False) -> list[Path]:
 
 
 def natural_key(name: str) -> NaturalKey:
-    """What to sort names by, so that numbers in them count as numbers: img2 before img10, case ignored."""
+    """What to sort names by, so that numbers in them count as numbers: img2 before img10, case ignored.
+
+    The ending counts last, so that img.png comes before img1.png.
+    """
     # Splitting at numbers gives text at even places and numbers at odd ones, so that like meets like.
-    parts = _NUMBER.split(name.casefold())
+    parts = _NUMBER.split(Path(name).stem.casefold())
     return tuple(int(part) if place % 2 else part for place, part in enumerate(parts)), name
 
 
