@@ -9,7 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 from samgui.errors import ModelError, PromptError
 from samgui.sam.model_info import ModelInfo
 from samgui.sam.prompts import check_mask_input, encode_prompt
-from samgui.sam.sessions import DecoderSession, EncoderSession, RunHandle
+from samgui.sam.providers import Choice
+from samgui.sam.runtime import RunHandle
+from samgui.sam.sessions import DecoderSession, EncoderSession
 from samgui.sam.transforms import ImageTransform, Size
 
 __all__ = ["Embedding", "Model", "Prediction", "RunHandle"]
@@ -70,6 +72,16 @@ class Model:
         """What its embeddings carry as `model_id`."""
         return self._info.pair_id
 
+    @property
+    def provider(self) -> str:
+        """What the model runs on at the moment, such as CPU or CUDA; of both its files when they differ."""
+        return " + ".join(dict.fromkeys(choice.provider.title for choice in self._choices))
+
+    @property
+    def provider_reason(self) -> str:
+        """The sentences that say why it runs on that, a provider's failure included."""
+        return " ".join(dict.fromkeys(choice.reason for choice in self._choices))
+
     def encode(self, image: NDArray[np.uint8], handle: RunHandle | None = None) -> Embedding:
         """The embedding of an image (H, W, 3) uint8 RGB; takes a second or more.
 
@@ -78,8 +90,8 @@ class Model:
         handle = RunHandle() if handle is None else handle
         handle.raise_if_terminated()
         transform = ImageTransform.for_image(check_image(image), self._info.image_size)
-        images = transform.preprocess(image, self._info.pixel_mean, self._info.pixel_std)
-        return Embedding(self._encoder.run(images, handle), transform.original_size, self._info.pair_id)
+        array = self._encoder.run(self._prepared(image, transform), handle)
+        return Embedding(array, transform.original_size, self._info.pair_id)
 
     def decode(
         self,
@@ -108,6 +120,16 @@ class Model:
             has_mask_input=logits is not None,
         )
         return Prediction(*self._decoder.run(embedding.array, prompt, logits))
+
+    @property
+    def _choices(self) -> tuple[Choice, ...]:
+        return self._encoder.file.choice, self._decoder.file.choice
+
+    def _prepared(self, image: NDArray[np.uint8], transform: ImageTransform) -> NDArray[np.generic]:
+        """The image in the layout of this encoder."""
+        if self._encoder.input_layout == "hwc":
+            return transform.apply_image(image)
+        return transform.preprocess(image, self._info.pixel_mean, self._info.pixel_std)
 
 
 def check_image(image: NDArray[Any]) -> NDArray[np.uint8]:

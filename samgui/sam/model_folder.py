@@ -52,7 +52,8 @@ def load_model(
 def model_names() -> tuple[str, ...]:
     """Names that `load_model` knows: the embedded models and the installed ones, sorted."""
     folders = [path.parent for root in _model_roots() for path in root.glob(f"*/{MODEL_JSON}")]
-    return tuple(sorted({folder.name for folder in folders}))
+    # A name that begins with a dot is a folder that is still being made.
+    return tuple(sorted({folder.name for folder in folders if not folder.name.startswith(".")}))
 
 
 def installed_models_dir() -> Path:
@@ -84,37 +85,45 @@ def _load_folder(folder: Path) -> Model:
     encoder_file, decoder_file = info.files.encoder, info.files.preferred_decoder
     for file in (encoder_file, decoder_file):
         _verify(folder, file)
-    encoder = EncoderSession(folder / encoder_file.file)
-    decoder = DecoderSession(folder / decoder_file.file)
+    encoder = EncoderSession.open(folder / encoder_file.file)
+    decoder = DecoderSession.open(folder / decoder_file.file)
     for session in (encoder, decoder):
-        found = session.metadata.get(METADATA_PAIR_ID)
+        # Files from elsewhere carry no pair id; their sha256 alone says that they are the right ones.
+        found = session.file.metadata.get(METADATA_PAIR_ID, info.pair_id)
         if found != info.pair_id:
             raise ModelError(
-                f"{session.path} doesn't belong to the model in this folder (its pair id is {found}, "
+                f"{session.file.path} doesn't belong to the model in this folder (its pair id is {found}, "
                 f"and {MODEL_JSON} says {info.pair_id}); export or download the model again."
             )
+    if encoder.input_layout != info.input_layout:
+        raise ModelError(
+            f"{encoder.file.path} takes images as {encoder.input_layout}, and {MODEL_JSON} says "
+            f"{info.input_layout}; export or import the model again."
+        )
     return Model(info, encoder, decoder)
 
 
 def _load_pair(encoder_path: Path, decoder_path: Path) -> Model:
-    encoder, decoder = EncoderSession(encoder_path), DecoderSession(decoder_path)
-    ids = [session.metadata.get(METADATA_PAIR_ID) for session in (encoder, decoder)]
+    encoder, decoder = EncoderSession.open(encoder_path), DecoderSession.open(decoder_path)
+    ids = [session.file.metadata.get(METADATA_PAIR_ID) for session in (encoder, decoder)]
     if None not in ids and ids[0] != ids[1]:
         raise ModelError(
             f"{encoder_path.name} and {decoder_path.name} are of different models "
             f"(pair ids {ids[0]} and {ids[1]}); take both from one export."
         )
-    return Model(_info_of_pair(encoder_path, decoder_path, ids[0]), encoder, decoder)
+    return Model(_info_of_pair(encoder, decoder), encoder, decoder)
 
 
-def _info_of_pair(encoder_path: Path, decoder_path: Path, pair_id: str | None) -> ModelInfo:
+def _info_of_pair(encoder: EncoderSession, decoder: DecoderSession) -> ModelInfo:
     """What stands for `model.json` when files came alone; the encoder's contents then name the pair."""
-    files = ModelFiles(encoder=_model_file(encoder_path), decoder=_model_file(decoder_path))
+    path = encoder.file.path
+    files = ModelFiles(encoder=_model_file(path), decoder=_model_file(decoder.file.path))
     digest = hashlib.sha256(f"{files.encoder.sha256}\n{files.encoder.bytes}".encode()).hexdigest()
     return ModelInfo(
-        name=encoder_path.stem.removesuffix("_encoder"),
+        name=path.stem.removesuffix("_encoder"),
         model_type="unknown",
-        pair_id=pair_id or digest[:32],
+        pair_id=encoder.file.metadata.get(METADATA_PAIR_ID, digest[:32]),
+        input_layout=encoder.input_layout,
         files=files,
     )
 

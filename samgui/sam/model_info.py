@@ -22,6 +22,7 @@ FileName = Annotated[str, msgspec.Meta(pattern=r"^[^/\\:\x00]*[^/\\:\x00.][^/\\:
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
 PairId = Annotated[str, msgspec.Meta(min_length=1)]
 Rgb = tuple[float, float, float]
+InputLayout = Literal["nchw", "hwc"]
 
 
 class DataFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,8 +76,10 @@ class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The contents of `model.json`.
 
     `pixel_mean` and `pixel_std` are RGB on the scale 0..255; logits above `mask_threshold` are the
-    mask; `image_size` is the side of the encoder's square input. `checkpoint` and `exporter` are None
-    for files that came without a `model.json`.
+    mask; `image_size` is the side of the encoder's square input. `input_layout` says how the encoder takes
+    the scaled image: "nchw" as (1, 3, 1024, 1024), normalised and padded; "hwc" as (h, w, 3) RGB 0..255,
+    which it normalises and pads itself. `checkpoint` and `exporter` are None for files that came without
+    a `model.json`.
     """
 
     format: Literal["samgui-model"] = "samgui-model"
@@ -87,6 +90,7 @@ class ModelInfo(msgspec.Struct, frozen=True, kw_only=True):
     image_size: Literal[1024] = 1024
     pixel_mean: Rgb = (123.675, 116.28, 103.53)
     pixel_std: Rgb = (58.395, 57.12, 57.375)
+    input_layout: InputLayout = "nchw"
     mask_threshold: float = 0.0
     files: ModelFiles
     checkpoint: Checkpoint | None = None

@@ -9,9 +9,9 @@ import pytest
 
 from samgui import ModelError, load_model
 from samgui.paths import resource_path
-from samgui.sam.engine import Embedding
+from samgui.sam.engine import Embedding, Model
 from samgui.sam.model_folder import DEFAULT_MODEL
-from samgui.sam.sessions import session_options
+from samgui.sam.runtime import OnnxFile, session_options
 from tests.sam.conftest import DISC_CENTRE, DISC_SIZE
 
 # The onnx package, which makes the graphs, comes with the exporter's libraries.
@@ -96,7 +96,7 @@ def test_files_without_a_pair_id_are_told_apart_by_their_encoder(tmp_path: Path)
 
 
 @needs_onnx
-@pytest.mark.parametrize("shape", [(1, 3, 512, 512), ("h", "w", 3), (1, 1, 1024, 1024)])
+@pytest.mark.parametrize("shape", [(1, 3, 512, 512), (684, 1024, 3), ("h", "w", 4), (1, 1, 1024, 1024)])
 def test_an_encoder_of_another_kind_is_refused(tmp_path: Path, shape: Sequence[int | str]) -> None:
     encoder, decoder = write_encoder(tmp_path / "e.onnx", shape), write_decoder(tmp_path / "d.onnx")
     with pytest.raises(ModelError, match=r"e\.onnx is not an encoder .* shape \(1, 3, 1024, 1024\)"):
@@ -111,9 +111,16 @@ def test_an_encoder_that_takes_what_is_not_a_number_is_refused(tmp_path: Path) -
 
 
 @needs_onnx
-def test_an_encoder_with_another_result_is_refused_when_it_runs(tmp_path: Path) -> None:
+def test_an_encoder_with_another_result_is_refused(tmp_path: Path) -> None:
     encoder = write_encoder(tmp_path / "e.onnx", result=(1, 1280, 64, 64))
-    model = load_model(encoder=encoder, decoder=write_decoder(tmp_path / "d.onnx"))
+    with pytest.raises(ModelError, match=r"e\.onnx is not an encoder .* gives y \(1, 1280, 64, 64\)"):
+        load_model(encoder=encoder, decoder=write_decoder(tmp_path / "d.onnx"))
+
+
+def test_an_encoder_that_does_not_say_its_results_shape_is_refused_when_it_runs(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(OnnxFile, "run", lambda *_, **__: [np.zeros((1, 1280, 64, 64), np.float32)])
     with pytest.raises(ModelError, match=r"not a SAM encoder: its result has shape \(1, 1280, 64, 64\)"):
         model.encode(np.zeros((8, 8, 3), np.uint8))
 
