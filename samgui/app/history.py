@@ -66,6 +66,15 @@ class History(QObject):
         self._saved = self.edits.kept
         self.stack.setClean()
 
+    def shutdown(self) -> None:
+        """Let go of all steps.
+
+        The commands and the stack refer to each other by way of this object. Were they left to Python's
+        collector, it might free a command before the stack, which then deletes it once more.
+        """
+        self.stack.blockSignals(True)
+        self.stack.clear()
+
     def _on_index_changed(self) -> None:
         if self.edits.touched is not None:
             self.stepped.emit(self.edits.touched)

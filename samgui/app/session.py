@@ -224,8 +224,9 @@ class Session(QObject):
         self._publish()
 
     def shutdown(self) -> None:
-        """End every run and every thread; a file that is being written is finished. Call it once, last."""
+        """End every run and every thread; a file that is being written is finished. Call it last."""
         self._inference.shutdown()
+        self._history.shutdown()
 
     @property
     def _asking(self) -> Asking:
