@@ -22,16 +22,7 @@ def test_clicked_boxed_and_kept_objects_are_the_official_predictors(
     before = picture.read_bytes()
     mask_path, coco_path = tmp_path / "mask.png", tmp_path / "objects.json"
     answer = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "tests.e2e.driver",
-            str(picture),
-            str(mask_path),
-            str(coco_path),
-            "--model",
-            "/tmp/dev/models/mobile_sam",
-        ],
+        [sys.executable, "-m", "tests.e2e.driver", str(picture), str(mask_path), str(coco_path)],
         cwd=REPOSITORY,
         env={**user, "QT_QPA_PLATFORM": "offscreen"},
         stderr=subprocess.PIPE,
