@@ -10,32 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 
-from samgui.errors import RunTerminated
 from samgui.files import FileState
-from samgui.paths import user_cache_dir
 from samgui.sam import embedding_cache
-from samgui.sam.embedding_cache import ENTRY_BYTES, EmbeddingCache, cache_folder, image_digest
-from samgui.sam.engine import Embedding, Model, RunHandle
+from samgui.sam.embedding_cache import ENTRY_BYTES, EmbeddingCache, image_digest
+from samgui.sam.engine import Embedding, Model
+from samgui.sam.layouts import EMBEDDING_SHAPE
 from samgui.sam.masks import logits_to_masks
-from samgui.sam.sessions import EMBEDDING_SHAPE
 
 IMAGE = "0" * 64
 OTHER_IMAGE = "1" * 64
 SIZE = (30, 40)
-
-
-class CountingEncoder:
-    """Makes embeddings of random numbers, and counts them."""
-
-    def __init__(self, pair_id: str = "first") -> None:
-        self.pair_id = pair_id
-        self.n_runs = 0
-
-    def encode(self, image: NDArray[np.uint8], handle: RunHandle | None = None) -> Embedding:
-        if handle is not None:
-            handle.raise_if_terminated()
-        self.n_runs += 1
-        return make_embedding(model_id=self.pair_id, seed=self.n_runs)
 
 
 def make_embedding(model_id: str = "first", seed: int = 0, scale: float = 1.0) -> Embedding:
@@ -100,7 +84,7 @@ def test_another_preprocessing_makes_all_of_them_anew(folder: Path, monkeypatch:
 
 
 def test_memory_is_bounded_and_the_disk_has_the_rest(folder: Path) -> None:
-    cache = EmbeddingCache(2 * ENTRY_BYTES, folder)
+    cache = EmbeddingCache(4 * ENTRY_BYTES, folder)
     images = [str(number) * 64 for number in range(3)]
     for image in images:
         keep(cache, image, make_embedding())
@@ -110,40 +94,27 @@ def test_memory_is_bounded_and_the_disk_has_the_rest(folder: Path) -> None:
     assert [cache.get(image, "first") is not None for image in images] == [False, True, True]
 
 
-def test_a_damaged_entry_is_made_anew(folder: Path) -> None:
-    encoder, pixels = CountingEncoder(), np.zeros((*SIZE, 3), np.uint8)
-    for n_runs in (1, 2):
-        cache = EmbeddingCache(folder=folder)
-        made = cache.encode(encoder, pixels, IMAGE)
-        cache.save(IMAGE, made)
-        assert encoder.n_runs == n_runs
-        assert_same(EmbeddingCache(folder=folder).get(IMAGE, "first"), made)
+def test_a_damaged_entry_is_forgotten_and_can_be_made_anew(folder: Path) -> None:
+    for _ in range(2):
+        kept = keep(EmbeddingCache(folder=folder), IMAGE, make_embedding())
+        assert_same(EmbeddingCache(folder=folder).get(IMAGE, "first"), kept)
         (entry,) = folder.rglob("*.entry")
         entry.write_bytes(entry.read_bytes()[:-1])
+        assert EmbeddingCache(folder=folder).get(IMAGE, "first") is None
+
+
+def test_what_is_on_disk_is_recalled_once_it_was_got(folder: Path) -> None:
+    EmbeddingCache(folder=folder).save(IMAGE, make_embedding())
+    cache = EmbeddingCache(folder=folder)
+    assert cache.recall(IMAGE, "first") is None
+    found = cache.get(IMAGE, "first")
+    assert cache.recall(IMAGE, "first") is found is not None
 
 
 def test_values_that_float16_can_not_hold_are_not_kept(folder: Path) -> None:
     cache, huge = EmbeddingCache(folder=folder), make_embedding(scale=1e6)
     assert keep(cache, IMAGE, huge) is huge
     assert cache.get(IMAGE, "first") is None
-    assert not folder.exists()
-
-
-def test_no_image_is_encoded_twice(folder: Path) -> None:
-    encoder, pixels = CountingEncoder(), np.zeros((*SIZE, 3), np.uint8)
-    cache = EmbeddingCache(folder=folder)
-    first = cache.encode(encoder, pixels, IMAGE)
-    assert_same(cache.encode(encoder, pixels, IMAGE), first)
-    cache.save(IMAGE, first)
-    assert_same(EmbeddingCache(folder=folder).encode(encoder, pixels, IMAGE), first)
-    assert encoder.n_runs == 1
-
-
-def test_a_run_that_was_ended_leaves_nothing(folder: Path) -> None:
-    handle = RunHandle()
-    handle.terminate()
-    with pytest.raises(RunTerminated):
-        EmbeddingCache(folder=folder).encode(CountingEncoder(), np.zeros((*SIZE, 3), np.uint8), IMAGE, handle)
     assert not folder.exists()
 
 
@@ -235,15 +206,6 @@ class TestDigest:
 
     def test_shape_matters(self) -> None:
         assert image_digest(np.zeros((2, 6, 3), np.uint8)) != image_digest(np.zeros((3, 4, 3), np.uint8))
-
-
-def test_the_folder_is_the_users_own_or_the_one_named(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.delenv("SAMGUI_CACHE_DIR", raising=False)
-    assert cache_folder() == user_cache_dir() / "embeddings"
-    monkeypatch.setenv("SAMGUI_CACHE_DIR", str(tmp_path))
-    assert cache_folder() == tmp_path
 
 
 def test_masks_from_a_kept_embedding_are_the_models(
