@@ -19,6 +19,7 @@ from samgui.ui.dialogs.about import show_about
 from samgui.ui.dialogs.save_mask import SaveMaskDialog
 from samgui.ui.dialogs.unsaved import Answer, ask_about_unsaved
 from samgui.ui.panels.annotations import AnnotationsPanel
+from samgui.ui.quiet_tool_bar import QuietToolBar
 from samgui.ui.status import StatusBar
 from samgui.ui.theme import Appearance, apply_appearance
 from samgui.ui.waiting import Waiting
@@ -63,11 +64,10 @@ class MainWindow(QMainWindow):
 
     def _make_toolbar(self) -> QToolBar:
         actions = self.actions_
-        toolbar = QToolBar(self.tr("Toolbar"), self)
+        toolbar = QuietToolBar(self.tr("Toolbar"), self)
         toolbar.setObjectName("toolbar")
         toolbar.setIconSize(QSize(20, 20))
         toolbar.setMovable(False)
-        toolbar.setStyleSheet("QToolBar { border: none; padding: 1px 6px 2px 6px; spacing: 2px; }")
         toolbar.addActions([actions.open, actions.save_mask, actions.export_coco])
         toolbar.addSeparator()
         toolbar.addActions([actions.undo, actions.redo])

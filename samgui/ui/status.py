@@ -4,6 +4,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from samgui.app.state import SessionState, Stage
+from samgui.ui.figures import iou_text
 
 
 class StatusBar(QStatusBar):
@@ -11,7 +12,6 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setStyleSheet("QStatusBar::item { border: none; }")
         self._stage = QLabel()
         self._stage.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._stage.setIndent(8)
@@ -72,7 +72,7 @@ class StatusBar(QStatusBar):
         if state.prediction is None:
             return ""
         ious = state.prediction.iou_predictions
-        iou = QLocale().toString(float(ious[state.candidate]), "f", 2)
+        iou = iou_text(float(ious[state.candidate]))
         return self.tr("{number} of {count} · IoU {iou}").format(
             number=state.candidate + 1, count=len(ious), iou=iou
         )

@@ -6,17 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor
 
 from samgui.document.annotation import Annotation, Category
-from samgui.ui.panels.swatch import swatch
+from samgui.ui.figures import area_text, iou_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -36,7 +34,6 @@ class AnnotationModel(QAbstractTableModel):
         super().__init__(parent)
         self._annotations: list[Annotation] = []
         self._categories: dict[int, Category] = {}
-        self._swatches: dict[tuple[int, int, int], QPixmap] = {}
 
     def show(self, annotations: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
         """Hold these annotations; rows that stay keep their place, so selections survive."""
@@ -81,7 +78,7 @@ class AnnotationModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(annotation, column)
             case Qt.ItemDataRole.DecorationRole if column is Column.LABEL:
-                return self._swatch(self._categories[annotation.category_id].color)
+                return QColor(*self._categories[annotation.category_id].color)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case Qt.ItemDataRole.ToolTipRole:
@@ -133,19 +130,14 @@ class AnnotationModel(QAbstractTableModel):
             case Column.LABEL:
                 return self._categories[annotation.category_id].name
             case Column.AREA:
-                return QLocale().toString(annotation.mask.area)
+                return area_text(annotation.mask.area)
             case Column.IOU:
                 iou = annotation.predicted_iou
-                return "" if iou is None else QLocale().toString(iou, "f", 2)
+                return "" if iou is None else iou_text(iou)
 
     def _tip(self, annotation: Annotation) -> str:
         name = self._categories[annotation.category_id].name
         return self.tr("{label}, object {id}").format(label=name, id=annotation.id)
-
-    def _swatch(self, color: tuple[int, int, int]) -> QPixmap:
-        if color not in self._swatches:
-            self._swatches[color] = swatch(QColor(*color), QSize(12, 12))
-        return self._swatches[color]
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

@@ -5,15 +5,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from samgui.app.state import SessionState
+from samgui.ui.panels.annotation_delegate import AnnotationDelegate
 from samgui.ui.panels.annotation_model import AnnotationModel, Column
 from samgui.ui.panels.label_field import LabelField
+from samgui.ui.panels.quiet_header import QuietHeader
 
 _WIDTH = 260
-_STYLE = """
-QTreeView::item { padding: 5px 6px; border: none; }
-QTreeView::item:selected { background: palette(highlight); color: palette(highlighted-text); }
-QHeaderView::section { padding: 4px 6px; border: none; background: palette(window); }
-"""
 
 
 class AnnotationList(QTreeView):
@@ -28,18 +25,12 @@ class AnnotationList(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIconSize(QSize(12, 12))
         self.setAccessibleName(self.tr("Annotations of this image"))
-        self.setStyleSheet(_STYLE)
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setMinimumSectionSize(20)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setItemDelegate(AnnotationDelegate(self))
+        header = QuietHeader(self)
+        self.setHeader(header)
         header.setSectionResizeMode(Column.LABEL, QHeaderView.ResizeMode.Stretch)
-        header.setSectionsClickable(False)
         self.setColumnWidth(Column.AREA, self.fontMetrics().horizontalAdvance("00,000,000") + 16)
         self.setColumnWidth(Column.IOU, self.fontMetrics().horizontalAdvance("0.00") + 22)
 
