@@ -1,10 +1,31 @@
 """The status bar: what is going on at the left, figures at the right, each in a place of its own."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from samgui.app.state import SessionState, Stage
 from samgui.ui.figures import iou_text
+
+_INDENT = 8
+
+
+class ElidedLabel(QLabel):
+    """Takes what room there is: a long text is cut, and whole in the tooltip, and never widens the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint as much as there is room for."""
+        room = self.contentsRect().adjusted(_INDENT, 0, 0, 0)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 class StatusBar(QStatusBar):
@@ -12,9 +33,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._stage = QLabel()
-        self._stage.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._stage.setIndent(8)
+        self._stage = ElidedLabel()
         self.addWidget(self._stage, 1)
         self._candidate = self._field("4 of 4 · IoU 0.00", self.tr("Candidate, and its predicted IoU (Tab)"))
         self._decode = self._field("0000 ms", self.tr("Time the model took for the last answer"))

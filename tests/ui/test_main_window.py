@@ -20,6 +20,7 @@ from samgui.ui.dialogs.save_mask import SaveMaskDialog
 from samgui.ui.dialogs.unsaved import Answer
 from samgui.ui.main_window import MainWindow
 from samgui.ui.theme import Appearance, is_dark
+from tests.app.conftest import Until
 from tests.app.engines import CHOSEN, PREDICTED_IOU, GatedEngine
 from tests.ui.user import LEFT, PLAIN, User
 
@@ -172,6 +173,16 @@ def test_a_file_that_is_no_picture_is_said_in_the_corner(
     assert said.args[0] == "error"
     assert window.area._notice.isVisible()
     assert window.status._stage.text() == session.state.failure
+
+
+def test_a_long_sentence_does_not_widen_the_window(window: MainWindow, tmp_path: Path, until: Until) -> None:
+    window.resize(700, 500)
+    path = tmp_path / ("a very long name " * 14 + ".png")
+    path.write_text("not a picture")
+    window.open_image(path)
+    until(window.area._notice.isVisible)
+    assert window.minimumSizeHint().width() <= 700
+    assert window.width() == 700
 
 
 def test_the_title_names_the_picture(user: User) -> None:

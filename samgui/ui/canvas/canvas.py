@@ -26,7 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
-from samgui.app.state import SessionState
+from samgui.app.state import SessionState, Stage
 from samgui.ui.canvas.backdrop import Backdrop
 from samgui.ui.canvas.empty_state import paint_empty
 from samgui.ui.canvas.live_masks import LiveMasks
@@ -169,7 +169,7 @@ class Canvas(QWidget):
         colors = canvas_colors(self.palette())
         if self._seen is None:
             painter.fillRect(event.rect(), colors.ground)
-            if self._state.image_path is None:
+            if self._state.stage in {Stage.EMPTY, Stage.FAILED}:
                 title, hint = self.tr("Drop an image here"), self.tr("or press Ctrl+O to open one")
                 paint_empty(painter, QRectF(self.rect()), colors, title, hint, is_target=self._is_drop_target)
         else:

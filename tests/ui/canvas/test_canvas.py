@@ -230,6 +230,7 @@ def test_fifty_quick_clicks_are_fifty_points_and_few_runs(user: User, engine: Ga
     engine.decode_gate.clear()
     for index in range(50):
         user.click(4 + 9 * (index % 10), 4 + 13 * (index // 10))
+        user.until(lambda: len(engine.asked) == 1)
     assert len(user.state.prompt.points) == 50
     engine.decode_gate.set()
     user.await_answer()
