@@ -8,6 +8,7 @@ from samgui.app.prompting import Asking
 from samgui.app.requests import MaskMade
 from samgui.document.annotation import Annotation
 from samgui.document.document import Document, ImageRecord
+from samgui.errors import ImageError
 
 
 class Edits:
@@ -20,6 +21,7 @@ class Edits:
         self.document = Document()
         self.touched: Path | None = None
         """The image of the last change, so that undo can go there."""
+        self._worked_on: set[Path] = set()
         self._askings: dict[Path, Asking] = {}
 
     @property
@@ -39,7 +41,7 @@ class Edits:
 
     def put_asking(self, path: Path, asking: Asking) -> None:
         """Ask this of that image."""
-        self.touched = path
+        self._touch(path)
         if asking.is_empty:
             self._askings.pop(path, None)
         else:
@@ -52,12 +54,25 @@ class Edits:
     def show(self, path: Path, width: int, height: int) -> None:
         """An image was opened: from now on the document lists it. Not a step of undo.
 
-        Raises ValueError when it has annotations that were made at another size.
+        Raises ImageError when its size is another than when work on it began: the prompts and masks of
+        that work, also those that undo can bring back, would lie beside their objects.
         """
-        self.document = self.document.with_image(ImageRecord(path, width, height))
+        record = ImageRecord(path, width, height)
+        if path in self._worked_on and self.document.images[path].record != record:
+            raise ImageError(
+                f"{path.name} has become {width} x {height} pixels since work on it began; "
+                "give it another name to begin anew."
+            )
+        self.document = self.document.with_image(record)
 
     def annotate(self, keep: Keep, answer: MaskMade) -> Annotation:
-        """Make the annotation of something kept; its category is made when it is the first of its label."""
+        """Make the annotation of something kept; its category is made when it is the first of its label.
+
+        Raises ImageError when the mask isn't of the image's size: the file has changed since the keep.
+        """
+        record = self.document.images[keep.path].record
+        if (answer.mask.width, answer.mask.height) != (record.width, record.height):
+            raise ImageError(f"{keep.path.name} has become another picture meanwhile.")
         self.document, category = self.document.with_category(keep.label)
         annotation = Annotation(
             id=self.document.next_annotation_id,
@@ -76,7 +91,7 @@ class Edits:
 
     def remove(self, path: Path, ids: Iterable[int]) -> dict[int, Annotation]:
         """Take annotations away; returns them by their places, for `restore`."""
-        self.touched = path
+        self._touch(path)
         wanted = frozenset(ids)
         present = enumerate(self.document.annotations_of(path))
         removed = {place: annotation for place, annotation in present if annotation.id in wanted}
@@ -85,7 +100,7 @@ class Edits:
 
     def restore(self, path: Path, removed: Mapping[int, Annotation]) -> None:
         """Put what `remove` returned back in its places."""
-        self.touched = path
+        self._touch(path)
         order = list(self.document.annotations_of(path))
         document = self.document.without_annotations(path, [annotation.id for annotation in order])
         for place in sorted(removed):
@@ -93,3 +108,7 @@ class Edits:
         for annotation in order:
             document = document.with_annotation(path, annotation)
         self.document = document
+
+    def _touch(self, path: Path) -> None:
+        self.touched = path
+        self._worked_on.add(path)

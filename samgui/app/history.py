@@ -12,6 +12,7 @@ from samgui.app.keeping import Keep, Keeper
 from samgui.app.prompting import Asking
 from samgui.app.requests import MaskMade
 from samgui.app.state import Preview
+from samgui.errors import ImageError
 
 
 class History(QObject):
@@ -82,13 +83,16 @@ class History(QObject):
     def _on_made(self, keep: Keep, answer: MaskMade) -> None:
         if answer.mask.is_empty:
             self._give_back(keep, "The mask is empty, so there is nothing to keep; try another click.")
-        else:
+            return
+        try:
             keep.annotation = self.edits.annotate(keep, answer)
-        self.settled.emit()
+        except ImageError as error:
+            self._on_failed(keep, str(error))
+        else:
+            self.settled.emit()
 
     def _on_failed(self, keep: Keep, sentence: str) -> None:
         self._give_back(keep, f"The mask on {keep.path.name} could not be kept: {sentence}")
-        self.settled.emit()
 
     def _give_back(self, keep: Keep, sentence: str) -> None:
         """The prompt is back at once if nothing was done since, else when the person undoes the keep."""
@@ -97,3 +101,4 @@ class History(QObject):
             last.is_void = True
             self.stack.undo()
         self.failed.emit(sentence)
+        self.settled.emit()

@@ -20,6 +20,7 @@ from samgui.app.state import MaskKind, SessionState, Stage
 from samgui.document.image import Image
 from samgui.document.mask import Mask
 from samgui.document.prompt import POSITIVE
+from samgui.errors import ImageError
 from samgui.sam.engine import Embedding
 
 
@@ -252,9 +253,8 @@ class Session(QObject):
     def _on_shown(self, path: Path, image: Image) -> None:
         try:
             self._history.edits.show(path, image.width, image.height)
-        except ValueError:
-            size = f"{image.width} x {image.height}"
-            self._opening.refuse(f"{path.name} has another size ({size}) than when it was annotated.")
+        except ImageError as error:
+            self._opening.refuse(str(error))
 
     def _on_embedded(self, path: Path, embedding: Embedding) -> None:
         if path == self._opening.path and self._opening.engine is not None:

@@ -41,7 +41,7 @@ class GatedEngine:
         self.n_terminated = 0
         self.asked: list[Asked] = []
         self.error: Exception | None = None
-        """Raised by the next decode, once."""
+        """Raised by every decode while it is set."""
         self.is_blank = False
         """Whether the masks are empty."""
 
@@ -74,8 +74,7 @@ class GatedEngine:
         self.decodes_begun.release()
         assert self.decode_gate.wait(PATIENCE)
         if self.error is not None:
-            error, self.error = self.error, None
-            raise error
+            raise self.error
         logits = np.full((4, LOW_RES_SIZE, LOW_RES_SIZE), -1.0, np.float32)
         if not self.is_blank:
             for candidate in range(4):

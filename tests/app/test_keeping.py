@@ -136,6 +136,27 @@ def test_a_keep_whose_image_is_gone_is_told(
     assert session.state.image_path.name == "b.png"
 
 
+def test_a_keep_whose_image_has_become_another_is_told(
+    session: Session, engine: GatedEngine, make_image: MakeImage, until: Until
+) -> None:
+    said: list[str] = []
+    session.message.connect(lambda level, sentence: said.append(f"{level}: {sentence}"))
+    engine.encode_gate.clear()
+    first = make_image("a.png", (40, 30))
+    session.open_image(first)
+    until(lambda: session.state.stage is Stage.ENCODING)
+    session.add_point(10, 10)
+    session.keep()
+    session.open_image(make_image("b.png"))
+    until(lambda: session.state.stage is Stage.ENCODING)
+    make_image("a.png", (30, 40))
+    engine.encode_gate.set()
+    until(lambda: said)
+    assert "another picture" in said[0]
+    assert session.state.n_waiting == 0
+    assert not session.state.document.annotations_of(first)
+
+
 def test_a_keep_that_fails_gives_the_prompt_back(opened: Session, engine: GatedEngine, until: Until) -> None:
     said: list[str] = []
     opened.message.connect(lambda level, sentence: said.append(sentence))

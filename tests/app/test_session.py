@@ -309,16 +309,29 @@ def test_without_a_model_the_image_is_shown_and_the_reason_told(
         session.shutdown()
 
 
+@pytest.mark.parametrize("n_undone", [0, 1, 2])
 def test_an_image_that_changed_its_size_is_not_shown_under_its_old_masks(
-    opened: Session, make_image: Callable[..., Path], until: Until
+    opened: Session, make_image: Callable[..., Path], until: Until, n_undone: int
 ) -> None:
     keep_one(opened, until, 10)
+    for _ in range(n_undone):
+        opened.undo()
+    before = opened.state.annotations
     path = make_image(size=(50, 40))
     opened.open_image(path)
     until(lambda: opened.state.stage is Stage.FAILED)
     assert "50 x 40" in opened.state.failure
     assert opened.state.image is None
-    assert len(opened.state.annotations) == 1
+    assert opened.state.annotations == before
+
+
+def test_an_image_that_changed_its_size_before_any_work_on_it_is_shown(
+    opened: Session, make_image: Callable[..., Path], until: Until
+) -> None:
+    path = make_image(size=(50, 40))
+    opened.open_image(path)
+    until(lambda: opened.state.stage is Stage.READY)
+    assert opened.state.document.images[path].record.width == 50
 
 
 @pytest.mark.parametrize(
@@ -340,6 +353,7 @@ def test_a_decoder_that_fails_is_told_and_goes_on(
     assert level == "error"
     assert reason in sentence
     assert opened.state.prediction is None
+    engine.error = None
     opened.add_point(20, 20)
     until(answered(opened))
 

@@ -1,0 +1,151 @@
+"""What is asked about images, and the answers: read, encode, keep, list; frozen values."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from samgui.app.image_cache import Caches, ImageCache, LoadedImage
+from samgui.app.requests import Engine
+from samgui.app.tickets import Ticket
+from samgui.document.folder import ImageFolder, read_folder
+from samgui.sam.embedding_cache import EmbeddingCache
+from samgui.sam.engine import Embedding, RunHandle
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImageRead:
+    """The image, ready to draw."""
+
+    ticket: Ticket
+    loaded: LoadedImage
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadImage:
+    """Read an image file, unless the image is in memory."""
+
+    ticket: Ticket
+    path: Path
+    images: ImageCache
+
+    def answer(self) -> ImageRead:
+        """Raises ImageError."""
+        return ImageRead(self.ticket, self.images.read(self.path))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImageEncoded:
+    """The embedding of the image of that digest.
+
+    `seconds` says how long the encoder took; None when the embedding was there already.
+    """
+
+    ticket: Ticket
+    digest: str
+    embedding: Embedding
+    seconds: float | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodeImage:
+    """Get the embedding from memory or disk, else run the encoder; `handle` ends the run."""
+
+    ticket: Ticket
+    engine: Engine
+    loaded: LoadedImage
+    embeddings: EmbeddingCache
+    handle: RunHandle = field(default_factory=RunHandle)
+
+    def answer(self) -> ImageEncoded:
+        """Raises RunTerminated when the handle was terminated, ModelError when the model can't be run."""
+        digest = self.loaded.digest
+        kept = self.embeddings.get(digest, self.engine.pair_id)
+        if kept is not None:
+            return ImageEncoded(self.ticket, digest, kept, None)
+        start = time.perf_counter()
+        embedding = self.engine.encode(self.loaded.image.pixels, self.handle)
+        seconds = time.perf_counter() - start
+        return ImageEncoded(self.ticket, digest, self.embeddings.put(digest, embedding), seconds)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodeFile:
+    """As `EncodeImage`, for an image that may have to be read first; `handle` ends the run."""
+
+    ticket: Ticket
+    engine: Engine
+    path: Path
+    caches: Caches
+    handle: RunHandle = field(default_factory=RunHandle)
+
+    def answer(self) -> ImageEncoded:
+        """Raises ImageError, and as `EncodeImage` does."""
+        loaded = self.caches.images.read(self.path)
+        self.handle.raise_if_terminated()
+        return EncodeImage(self.ticket, self.engine, loaded, self.caches.embeddings, self.handle).answer()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ImageAhead:
+    """A neighbour is in memory; `is_encoded` says whether its embedding is, too."""
+
+    ticket: Ticket
+    is_encoded: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadAhead:
+    """Bring a neighbour of the open image into memory, and its embedding if that is on disk."""
+
+    ticket: Ticket
+    path: Path
+    engine: Engine
+    caches: Caches
+
+    def answer(self) -> ImageAhead:
+        """Raises ImageError."""
+        digest = self.caches.images.read(self.path).digest
+        kept = self.caches.embeddings.get(digest, self.engine.pair_id)
+        return ImageAhead(self.ticket, kept is not None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EmbeddingSaved:
+    """The embedding is on disk; or `problem` is a sentence that says why none can be."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SaveEmbedding:
+    """Keep an embedding on disk for the next time."""
+
+    digest: str
+    embedding: Embedding
+    embeddings: EmbeddingCache
+
+    def answer(self) -> EmbeddingSaved:
+        """Never fails."""
+        self.embeddings.save(self.digest, self.embedding)
+        return EmbeddingSaved(self.embeddings.problem)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FolderListed:
+    """The images of a folder; none when it can't be listed."""
+
+    ticket: Ticket
+    folder: ImageFolder
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListFolder:
+    """List the images of a folder; `known` is the listing from before, if any."""
+
+    ticket: Ticket
+    path: Path
+    known: ImageFolder | None
+
+    def answer(self) -> FolderListed:
+        """Never fails."""
+        return FolderListed(self.ticket, read_folder(self.path, self.known))
