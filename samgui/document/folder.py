@@ -2,13 +2,47 @@
 
 import os
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from pathlib import Path
 
 from samgui.document.image import IMAGE_SUFFIXES
+from samgui.files import FileState
 
 _NUMBER = re.compile(r"(\d+)")
 
 NaturalKey = tuple[tuple[str | int, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFolder:
+    """A folder and its images as they were when it was listed; `state` is None when it couldn't be."""
+
+    path: Path
+    images: tuple[Path, ...]
+    state: FileState | None
+
+    def neighbour(self, image: Path, steps: int) -> Path | None:
+        """The image that many steps after `image`, or before it when negative; None past either end.
+
+        `image` is in this folder by its path, and need not be in the list: its name says where it belongs.
+        """
+        if steps > 0:
+            place = bisect_right(self.images, natural_key(image.name), key=_key_of) + steps - 1
+        else:
+            place = bisect_left(self.images, natural_key(image.name), key=_key_of) + steps
+        return self.images[place] if 0 <= place < len(self.images) else None
+
+
+def read_folder(path: Path, known: ImageFolder | None = None) -> ImageFolder:
+    """The images of a folder; `known` itself, at once, when nothing has come or gone since it was listed."""
+    try:
+        state = FileState.of(path)
+        if known is not None and (known.path, known.state) == (path, state):
+            return known
+        return ImageFolder(path, tuple(list_images(path)), state)
+    except OSError:
+        return ImageFolder(path, (), None)
 
 
 def list_images(folder: Path, *, recursive: bool = False) -> list[Path]:
@@ -38,6 +72,10 @@ def natural_key(name: str) -> NaturalKey:
     # Splitting at numbers gives text at even places and numbers at odd ones, so that like meets like.
     parts = _NUMBER.split(Path(name).stem.casefold())
     return tuple(int(part) if place % 2 else part for place, part in enumerate(parts)), name
+
+
+def _key_of(path: Path) -> NaturalKey:
+    return natural_key(path.name)
 
 
 def _images_in(folder: Path) -> list[Path]:
