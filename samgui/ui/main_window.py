@@ -4,22 +4,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow, QToolBar, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolBar, QWidget
 
 from samgui.app.session import Session
 from samgui.app.settings import Settings
 from samgui.app.state import SessionState
 from samgui.document.colors import category_color
-from samgui.document.image import IMAGE_SUFFIXES
 from samgui.ui.actions import Actions
 from samgui.ui.canvas.area import CanvasArea
 from samgui.ui.canvas.canvas import Canvas
 from samgui.ui.canvas.prompt_tool import PromptTool
 from samgui.ui.dialogs.about import show_about
-from samgui.ui.dialogs.save_mask import SaveMaskDialog
-from samgui.ui.dialogs.unsaved import Answer, ask_about_unsaved
 from samgui.ui.panels.annotations import AnnotationsPanel
 from samgui.ui.quiet_tool_bar import QuietToolBar
+from samgui.ui.saving import Saving
 from samgui.ui.status import StatusBar
 from samgui.ui.theme import Appearance, apply_appearance
 from samgui.ui.waiting import Waiting
@@ -34,7 +32,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._session = session
         self._settings = settings
-        self._closes_after_saving = False
+        self._saving = Saving(session, settings, self)
         self.actions_ = Actions(self)
         self.canvas = Canvas(session.state, PromptTool(session, self))
         self.area = CanvasArea(self.canvas)
@@ -106,8 +104,8 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions, session, canvas = self.actions_, self._session, self.canvas
         actions.open.triggered.connect(self._ask_for_image)
-        actions.save_mask.triggered.connect(self._save_mask)
-        actions.export_coco.triggered.connect(self._export_coco)
+        actions.save_mask.triggered.connect(self._saving.save_mask)
+        actions.export_coco.triggered.connect(self._saving.export_coco)
         actions.quit.triggered.connect(self.close)
         actions.undo.triggered.connect(session.undo)
         actions.redo.triggered.connect(session.redo)
@@ -133,8 +131,7 @@ class MainWindow(QMainWindow):
         session, canvas, panel = self._session, self.canvas, self.panel
         session.changed.connect(self._show_state)
         session.message.connect(self.area.say)
-        session.saved.connect(self._on_saved)
-        session.save_failed.connect(self._on_save_failed)
+        self._saving.may_close_now.connect(self.close)
         session.undo_stack.indexChanged.connect(self._update_actions)
         canvas.file_dropped.connect(self.open_image)
         canvas.cursor_moved.connect(self.status.show_position)
@@ -191,41 +188,9 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
 
     def _ask_for_image(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
-        kinds = ";;".join(
-            [self.tr("Images ({patterns})").format(patterns=patterns), self.tr("All files (*)")]
-        )
-        folder = str(self._settings.open_folder)
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open image"), folder, kinds)
-        if chosen:
-            self.open_image(Path(chosen))
-
-    def _save_mask(self) -> None:
-        state = self._session.state
-        folder = state.image_path.parent if state.image_path else self._settings.save_folder
-        dialog = SaveMaskDialog(state, folder, self)
-        if dialog.exec():
-            self._settings.save_folder = dialog.path.parent
-            self._session.save_mask_png(dialog.path, dialog.kind)
-        dialog.deleteLater()
-
-    def _export_coco(self) -> bool:
-        """Ask where and begin; False when the person changed their mind."""
-        state = self._session.state
-        proposed = self._settings.save_folder / "annotations.json"
-        if state.image_path is not None:
-            proposed = state.image_path.with_suffix(".json")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export COCO"), str(proposed), self.tr("COCO annotations (*.json)")
-        )
-        if not chosen:
-            return False
-        path = Path(chosen)
-        if not path.suffix:
-            path = path.with_suffix(".json")
-        self._settings.save_folder = path.parent
-        self._session.export_coco(path)
-        return True
+        path = self._saving.ask_for_image()
+        if path is not None:
+            self.open_image(path)
 
     def _keep(self) -> None:
         self._session.keep()
@@ -266,10 +231,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is unsaved, then remember the window."""
-        state = self._session.state
-        if state.is_dirty and not self._may_close(state):
+        if not self._saving.may_close():
             event.ignore()
             return
+        state = self._session.state
         self._settings.window_geometry = self.saveGeometry()
         self._settings.window_state = self.saveState()
         self._settings.label = state.label
@@ -277,25 +242,6 @@ class MainWindow(QMainWindow):
         if state.embedding_seconds is not None:
             self._settings.encode_seconds = state.embedding_seconds
         super().closeEvent(event)
-
-    def _may_close(self, state: SessionState) -> bool:
-        n_annotations = sum(len(image.annotations) for image in state.document.images.values())
-        match ask_about_unsaved(self, n_annotations):
-            case Answer.DISCARD:
-                return True
-            case Answer.SAVE:
-                self._closes_after_saving = self._export_coco()
-                return False
-            case Answer.CANCEL:
-                return False
-
-    def _on_saved(self, _path: Path) -> None:
-        if self._closes_after_saving:
-            self._closes_after_saving = False
-            self.close()
-
-    def _on_save_failed(self, _path: Path) -> None:
-        self._closes_after_saving = False
 
 
 def _label_color(state: SessionState) -> QColor:

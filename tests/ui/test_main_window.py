@@ -15,7 +15,7 @@ from samgui.app.session import Session
 from samgui.app.settings import Settings
 from samgui.app.state import Stage
 from samgui.document.prompt import Point
-from samgui.ui import main_window as main_window_module
+from samgui.ui import saving
 from samgui.ui.dialogs.save_mask import SaveMaskDialog
 from samgui.ui.dialogs.unsaved import Answer
 from samgui.ui.main_window import MainWindow
@@ -36,7 +36,7 @@ def unsaved_answer(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[int]
         asked.append(n_annotations)
         return answer
 
-    monkeypatch.setattr(main_window_module, "ask_about_unsaved", ask)
+    monkeypatch.setattr(saving, "ask_about_unsaved", ask)
     return asked
 
 

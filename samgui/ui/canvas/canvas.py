@@ -4,15 +4,10 @@ It holds view state only (where the image lies, what the mouse does); what a cli
 business, and what comes of it the session's.
 """
 
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QEnterEvent,
     QFocusEvent,
     QHelpEvent,
@@ -29,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 from samgui.app.state import SessionState, Stage
 from samgui.ui.canvas.backdrop import Backdrop
 from samgui.ui.canvas.empty_state import paint_empty
+from samgui.ui.canvas.file_drop import FileDrop
 from samgui.ui.canvas.live_masks import LiveMasks
 from samgui.ui.canvas.navigator import Change, Navigator
 from samgui.ui.canvas.tool import Pointer, Tool
@@ -61,7 +57,9 @@ class Canvas(QWidget):
         self._is_drop_target = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAcceptDrops(True)
+        drop = FileDrop(self)
+        drop.hovering.connect(self._on_file_hovering)
+        drop.dropped.connect(self.file_dropped)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
         self.setAccessibleName(self.tr("Picture"))
@@ -206,6 +204,8 @@ class Canvas(QWidget):
                 QToolTip.showText(event.globalPos(), self._tool.tip(), self)
                 return True
             case _:
+                if event.type() == QEvent.Type.DevicePixelRatioChange:
+                    self._follow_widget()
                 return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -214,11 +214,14 @@ class Canvas(QWidget):
             self.update()
         super().changeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, _event: QResizeEvent) -> None:
         """Keep the picture fitted, or its middle in the middle."""
+        self._follow_widget()
+
+    def _follow_widget(self) -> None:
+        """Take over the widget's size and its screen's density."""
         if self._view is not None:
-            size = float(event.size().width()), float(event.size().height())
-            view = self._view.resized(size, self.devicePixelRatioF())
+            view = self._view.resized((float(self.width()), float(self.height())), self.devicePixelRatioF())
             self._set_view(view.fitted(self._margins) if self._is_fitted else view)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -283,27 +286,9 @@ class Canvas(QWidget):
         """The second click of a double click means nothing: it would take away the point of the first."""
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Light up for a file."""
-        if _dropped_file(event) is not None:
-            event.acceptProposedAction()
-            self._is_drop_target = True
-            self.update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Go dark again."""
-        self._is_drop_target = False
+    def _on_file_hovering(self, is_over: bool) -> None:
+        self._is_drop_target = is_over
         self.update()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say which file was dropped."""
-        path = _dropped_file(event)
-        self._is_drop_target = False
-        self.update()
-        if path is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
 
     def _on_key(self, event: QKeyEvent, *, is_down: bool) -> None:
         if not self._navigator.key(event, is_down=is_down):
@@ -317,11 +302,3 @@ class Canvas(QWidget):
     def _pointer(event: QMouseEvent, view: ViewTransform) -> Pointer:
         position = event.position()
         return Pointer(position.x(), position.y(), view, event.button(), event.buttons(), event.modifiers())
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The first local file of a drag."""
-    for url in event.mimeData().urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None

@@ -20,5 +20,6 @@ def show_about(parent: QWidget, model_name: str) -> None:
         box.tr("Apache License 2.0"),
     ]
     box.setInformativeText("<br>".join(line for line in lines if line))
+    box.addButton(box.tr("Close"), QMessageBox.ButtonRole.RejectRole)
     box.exec()
     box.deleteLater()

@@ -40,18 +40,17 @@ class SaveMaskDialog(QDialog):
         self._group = QButtonGroup(self)
         self._path = QLineEdit()
         self._note = QLabel()
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
+        self._buttons = QDialogButtonBox()
+        self._save = self._buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._lay_out(self._choices(state))
         self._group.idClicked.connect(self._on_kind)
         self._path.textChanged.connect(self._on_path)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         self._propose()
-        save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setDefault(True)
-        save.setFocus()
+        self._save.setDefault(True)
+        self._save.setFocus()
 
     @property
     def kind(self) -> MaskKind:
@@ -130,7 +129,7 @@ class SaveMaskDialog(QDialog):
 
     def _on_path(self) -> None:
         is_named = bool(self._path.text().strip())
-        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(is_named)
+        self._save.setEnabled(is_named)
         replaces = is_named and self.path.exists()
         self._note.setText(self.tr("The file is there already and will be replaced.") if replaces else " ")
 

@@ -29,7 +29,7 @@ def ask_about_unsaved(parent: QWidget, n_annotations: int) -> Answer:
     box.setInformativeText(box.tr("What is not exported is lost."))
     save = box.addButton(box.tr("Export COCO…"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(box.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setEscapeButton(box.addButton(box.tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.setDefaultButton(save)
     box.exec()
     clicked = box.clickedButton()
