@@ -1,0 +1,158 @@
+"""The image encoder of MobileSAM (TinyViT) as an ONNX graph.
+
+It computes what `mobile_sam.modeling.TinyViT` does at 1024 x 1024, but for rounding. What is different:
+BatchNorm is part of the convolutions; tokens stay channels-last between the convolutions; windows are
+cut and split into heads in one transposition, and only real tokens are projected (see `_attention`).
+"""
+
+import numpy as np
+
+from samgui.export.graph import Graph
+from samgui.export.neck import build_neck
+from samgui.export.weights import Double, Float, Weights, float32
+from samgui.export.windows import Windows
+
+_HEAD_SIZE = 32
+_DEPTHS = (2, 2, 6, 2)
+_SIDES = (256, 128, 64, 64)
+_WINDOWS = (0, 7, 14, 7)  # the first stage has convolutions only
+_MERGE_STRIDES = (2, 2, 1)
+_BATCH_NORM_EPSILON = 1e-5
+
+
+def build_tiny_vit(weights: Weights) -> Graph:
+    """The graph `images` (1, 3, 1024, 1024) float32 -> `embeddings` (1, 256, 64, 64) float32."""
+    graph = Graph("tiny_vit_encoder")
+    x = graph.input("images", [1, 3, 1024, 1024])
+    with graph.scope("patches"):
+        patches = weights.at("patch_embed", "seq")
+        x = graph.op("Gelu", _convolve(graph, x, patches.at(0), stride=2))
+        x = _convolve(graph, x, patches.at(2), stride=2)
+    for stage in range(len(_DEPTHS)):
+        with graph.scope(f"stage{stage}"):
+            x = _build_stage(graph, x, weights.at("layers", stage), stage)
+    build_neck(graph, x, weights.at("neck"), "embeddings")
+    graph.output("embeddings", [1, 256, 64, 64])
+    return graph
+
+
+def _build_stage(graph: Graph, x: str, weights: Weights, stage: int) -> str:
+    """A stage from (1, C, H, W) to (1, C', H', W'), smaller but for the last two."""
+    side, window = _SIDES[stage], _WINDOWS[stage]
+    if window:
+        x = graph.transpose(x, 0, 2, 3, 1)
+    for index in range(_DEPTHS[stage]):
+        block = weights.at("blocks", index)
+        with graph.scope(f"block{index}"):
+            x = _attend(graph, x, block, side, window) if window else _bottleneck(graph, x, block)
+    if window:
+        x = graph.transpose(x, 0, 3, 1, 2)
+    if stage < len(_MERGE_STRIDES):
+        x = _merge_patches(graph, x, weights.at("downsample"), _MERGE_STRIDES[stage])
+    return x
+
+
+def _convolve(graph: Graph, x: str, weights: Weights, stride: int = 1) -> str:
+    """A convolution and its BatchNorm; depthwise when the kernel has one input channel."""
+    kernel, bias = _fold_batch_norm(weights)
+    outputs, inputs, _, size = kernel.shape
+    return graph.op(
+        "Conv",
+        x,
+        kernel,
+        bias,
+        strides=[stride, stride],
+        pads=[size // 2] * 4,
+        group=outputs if inputs == 1 else 1,
+    )
+
+
+def _fold_batch_norm(weights: Weights) -> tuple[Float, Float]:
+    """The kernel (out, in, h, w) and bias (out,) that do a convolution and its BatchNorm at once."""
+    variance = weights["bn.running_var"].astype(np.float64)
+    scale = weights["bn.weight"] / np.sqrt(variance + _BATCH_NORM_EPSILON)
+    kernel = weights["c.weight"] * scale[:, np.newaxis, np.newaxis, np.newaxis]
+    bias = weights["bn.bias"] - weights["bn.running_mean"] * scale
+    return float32(kernel), float32(bias)
+
+
+def _bottleneck(graph: Graph, x: str, weights: Weights) -> str:
+    """An inverted bottleneck (MBConv), on (1, C, H, W)."""
+    hidden = graph.op("Gelu", _convolve(graph, x, weights.at("conv1")))
+    hidden = graph.op("Gelu", _convolve(graph, hidden, weights.at("conv2")))
+    return graph.op("Gelu", graph.op("Add", _convolve(graph, hidden, weights.at("conv3")), x))
+
+
+def _merge_patches(graph: Graph, x: str, weights: Weights, stride: int) -> str:
+    """(1, C, H, W) -> (1, C', H / stride, W / stride)."""
+    with graph.scope("merge"):
+        x = graph.op("Gelu", _convolve(graph, x, weights.at("conv1")))
+        x = graph.op("Gelu", _convolve(graph, x, weights.at("conv2"), stride))
+        return _convolve(graph, x, weights.at("conv3"))
+
+
+def _attend(graph: Graph, x: str, weights: Weights, side: int, window: int) -> str:
+    """Attention within windows, a depthwise convolution and an MLP, on (1, side, side, C)."""
+    # Sum, not Add: see two_way_transformer._add_and_norm.
+    x = graph.op("Sum", x, _attention(graph, x, weights.at("attn"), side, window))
+    channels_first = graph.transpose(x, 0, 3, 1, 2)
+    x = graph.transpose(_convolve(graph, channels_first, weights.at("local_conv")), 0, 2, 3, 1)
+    with graph.scope("mlp"):
+        mlp = weights.at("mlp")
+        channels = len(mlp["norm.bias"])
+        tokens = graph.op("LayerNormalization", x, *mlp.norm("norm"), axis=-1)
+        hidden = graph.op("Gemm", graph.reshape(tokens, -1, channels), *mlp.linear("fc1"))
+        out = graph.op("Gemm", graph.op("Gelu", hidden), *mlp.linear("fc2"))
+        return graph.op("Sum", x, graph.reshape(out, 1, side, side, channels))
+
+
+def _attention(graph: Graph, x: str, weights: Weights, side: int, window: int) -> str:
+    """Each token attends to those of its window, on (1, side, side, C).
+
+    The official code pads the image with zero tokens to whole windows; normed, they are the norm's
+    shift. Leave out that shift and the projections' biases, and their keys and values are zero too. And
+    they aren't needed: what is added to all keys changes all scores of a query alike, which the softmax
+    doesn't see; what is added to all values passes through it into the output; and what is added to the
+    queries is the bias of their projection here. So the tokens are projected first, and padded with
+    zeros after that.
+    """
+    with graph.scope("attention"):
+        windows = Windows(side, window, _HEAD_SIZE)
+        channels = len(weights["norm.weight"])
+        tokens = graph.op("LayerNormalization", x, weights["norm.weight"], axis=-1)
+        tokens = graph.reshape(tokens, -1, channels)
+        (q_weight, k_weight, v_weight), (q_bias, _, v_bias) = _projections(weights)
+        scale = _HEAD_SIZE**-0.5
+        q = graph.op("Gemm", tokens, float32(q_weight * scale), float32(q_bias * scale))
+        k, v = (graph.op("MatMul", tokens, float32(weight)) for weight in (k_weight, v_weight))
+        q, k, v = (windows.cut(graph, projected) for projected in (q, k, v))
+        scores = graph.op("MatMul", q, graph.transpose(k, 0, 1, 3, 2))
+        scores = graph.op("Add", scores, _position_bias(weights["attention_biases"], window))
+        mixed = windows.join(graph, graph.op("MatMul", graph.op("Softmax", scores, axis=-1), v))
+        out_weight = weights["proj.weight"].T
+        out_bias = float32(v_bias @ out_weight + weights["proj.bias"])
+        out = graph.op("Gemm", graph.reshape(mixed, -1, channels), out_weight, out_bias)
+        return graph.reshape(out, 1, side, side, channels)
+
+
+def _projections(weights: Weights) -> tuple[list[Double], list[Double]]:
+    """Weights (C, C) and biases (C,) of queries, keys and values, for tokens normed without a shift."""
+    weight = weights["qkv.weight"].astype(np.float64)
+    bias = weights["qkv.bias"] + weight @ weights["norm.bias"]
+    # Each head has its queries, keys and values beside each other there; here the heads are.
+    channels = weight.shape[1]
+    weight_parts = weight.reshape(-1, 3, _HEAD_SIZE, channels).swapaxes(0, 1)
+    bias_parts = bias.reshape(-1, 3, _HEAD_SIZE).swapaxes(0, 1)
+    return [part.reshape(-1, channels).T for part in weight_parts], [part.reshape(-1) for part in bias_parts]
+
+
+def _position_bias(biases: Float, window: int) -> Float:
+    """What a pair of positions in a window adds to its score: (heads, window ** 2, window ** 2).
+
+    `biases` (heads, window ** 2) has one for each distance (|dy|, |dx|), row by row.
+    """
+    position = np.arange(window)
+    distance = np.abs(position[:, np.newaxis] - position)
+    index = distance[:, np.newaxis, :, np.newaxis] * window + distance[np.newaxis, :, np.newaxis, :]
+    by_pair: Float = biases[:, index.reshape(window**2, window**2)]
+    return by_pair
