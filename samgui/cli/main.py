@@ -132,11 +132,10 @@ def _parser(
 
 def _set_up_reports(*, debug: bool) -> None:
     """Show the log and tracebacks to people who ask for them, and sentences to everyone else."""
-    logging.basicConfig(
-        level=logging.DEBUG if debug else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
-    if not debug:
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    if debug:
+        logging.getLogger("samgui").setLevel(logging.DEBUG)
+    else:
         sys.excepthook = _report_fault
 
 
