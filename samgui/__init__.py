@@ -5,6 +5,7 @@ the error classes (`SamguiError` is their base), and `__version__`.
 """
 
 import importlib
+import os
 from typing import TYPE_CHECKING, Any
 
 from samgui.errors import (
@@ -39,6 +40,10 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+# Newer packages of ONNX Runtime report its use to their maker, and keep an id of the computer for that. They
+# look at this when they are first imported, so it has to come before; who wants the reports sets it to 0.
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 # Imported when first used, so that `samgui --help` doesn't wait for ONNX Runtime.
 _LAZY = {"SamPredictor": "samgui.sam.predictor", "load_model": "samgui.sam.model_folder"}

@@ -1,9 +1,12 @@
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import samgui
+from tests.conftest import home_variables
 
 
 def test_every_public_name_is_there() -> None:
@@ -40,3 +43,12 @@ def test_importing_brings_only_what_is_needed(statement: str, absent: set[str]) 
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     ).stdout
     assert absent.isdisjoint(modules.split())
+
+
+def test_loading_a_model_leaves_no_trace_and_tells_nobody(tmp_path: Path) -> None:
+    """ONNX Runtime would make an id of the computer, and send it with what it has to report."""
+    environment = {**os.environ, **home_variables(tmp_path)}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    program = "from samgui import load_model; load_model()"
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment)
+    assert {path.name for path in tmp_path.rglob("*") if path.is_file()} <= {"checksums.json"}
