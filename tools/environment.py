@@ -121,7 +121,9 @@ class Environment:
         made = subprocess.run(command, capture_output=True, text=True, check=False)
         if made.returncode != 0:
             reason = (made.stdout + made.stderr).strip()
-            raise SetupError(f"{self.folder} can't be made. Delete it and try again. Python says:\n{reason}")
+            raise SetupError(
+                f"{self.folder} can't be made; if it is there, delete it. Python says:\n{reason}"
+            )
 
     def _install_project(self, extras: tuple[str, ...]) -> None:
         project = f"{ROOT}[{','.join(extras)}]" if extras else str(ROOT)

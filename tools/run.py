@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         environment.ensure()
         if has_display() and not set(arguments[:1]) & set(WINDOWLESS):
             ensure_qt_libraries(environment.site_packages())
-    except SetupError as error:
+    except (SetupError, OSError) as error:
         say(str(error))
         return 1
     return start(environment, arguments or sample_arguments())

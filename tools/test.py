@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
     try:
         environment.ensure()
         prepare_system(environment)
-    except SetupError as error:
+    except (SetupError, OSError) as error:
         say(str(error))
         return 1
     outcomes = [run_step(name, command) for name, command in checks(environment)]
