@@ -137,7 +137,8 @@ class MainWindow(QMainWindow):
         canvas.cursor_moved.connect(self.status.show_position)
         canvas.zoom_changed.connect(self.status.show_zoom)
         panel.label_edited.connect(session.set_label)
-        panel.typing_done.connect(canvas.setFocus)
+        panel.label_entered.connect(self._on_label_entered)
+        panel.label_left.connect(canvas.setFocus)
         panel.selection_changed.connect(session.select)
         self._waiting.ticked.connect(self._on_tick)
 
@@ -197,6 +198,11 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
         if not self._settings.hints_done:
             self._settings.hints_done = True
+
+    def _on_label_entered(self) -> None:
+        """Keep what there is; Enter means that everywhere, but a field with its list open swallows it."""
+        self.canvas.setFocus()
+        self.actions_.keep.trigger()
 
     def _remember_hints(self, wanted: bool) -> None:
         self._settings.hints_done = not wanted

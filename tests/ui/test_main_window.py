@@ -147,6 +147,21 @@ def test_enter_in_the_label_field_keeps_under_what_was_typed(user: User, qtbot: 
     assert user.window.canvas.hasFocus()
 
 
+def test_enter_keeps_too_while_known_labels_are_offered(user: User, qtbot: QtBot) -> None:
+    user.keep_object(30, 20, "horses")
+    user.click(60, 20)
+    user.await_answer()
+    field = user.window.panel.label_field
+    user.key(Qt.Key.Key_L)
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "horse")
+    popup = field.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    user.until(lambda: len(user.state.annotations) == 2)
+    assert [category.name for category in user.state.document.categories] == ["horses", "horse"]
+
+
 def test_actions_without_a_meaning_are_off(window: MainWindow) -> None:
     actions = window.actions_
     for action in (actions.save_mask, actions.export_coco, actions.undo, actions.keep, actions.fit):

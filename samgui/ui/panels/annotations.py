@@ -50,8 +50,10 @@ class AnnotationsPanel(QWidget):
     """Shows a session's label and annotations, and says what the person changes."""
 
     label_edited = Signal(str)
-    typing_done = Signal()
-    """The keyboard belongs to the canvas again."""
+    label_entered = Signal()
+    """Enter was pressed in the label field."""
+    label_left = Signal()
+    """The label field gives the keyboard away."""
     selection_changed = Signal(frozenset)
     """Ids of the annotations that are selected now."""
 
@@ -74,7 +76,8 @@ class AnnotationsPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.list, 1)
         self.label_field.label_edited.connect(self.label_edited)
-        self.label_field.done.connect(self.typing_done)
+        self.label_field.entered.connect(self.label_entered)
+        self.label_field.left.connect(self.label_left)
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
 
     def sizeHint(self) -> QSize:

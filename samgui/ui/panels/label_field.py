@@ -12,8 +12,10 @@ class LabelField(QLineEdit):
 
     label_edited = Signal(str)
     """What the person has typed so far."""
-    done = Signal()
-    """The person has finished typing: the keyboard belongs elsewhere."""
+    entered = Signal()
+    """Enter: the person has finished typing, and means it."""
+    left = Signal()
+    """Esc: the keyboard belongs elsewhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +32,7 @@ class LabelField(QLineEdit):
         self.setAccessibleName(self.tr("Label of the next object"))
         self.setMaxLength(200)
         self.textEdited.connect(self.label_edited)
-        self.returnPressed.connect(self.done)
+        self.returnPressed.connect(self.entered)
 
     def show_label(self, name: str, color: QColor, known: list[str]) -> None:
         """Show the current label unless it is just being typed, its colour, and the names to complete to."""
@@ -57,7 +59,7 @@ class LabelField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """End typing with Esc."""
         if _is_escape(event):
-            self.done.emit()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

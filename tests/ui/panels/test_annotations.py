@@ -60,10 +60,11 @@ def test_what_is_typed_is_said_letter_by_letter(panel: AnnotationsPanel, qtbot: 
     assert said == ["c", "co", "cow"]
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
-def test_enter_and_escape_end_typing(panel: AnnotationsPanel, qtbot: QtBot, key: Qt.Key) -> None:
-    with qtbot.waitSignal(panel.typing_done):
-        QTest.keyClick(panel.label_field, key)
+def test_enter_and_escape_end_typing(panel: AnnotationsPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.label_entered):
+        QTest.keyClick(panel.label_field, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.label_left):
+        QTest.keyClick(panel.label_field, Qt.Key.Key_Escape)
 
 
 def test_the_label_is_not_changed_under_the_typing_hand(panel: AnnotationsPanel, qtbot: QtBot) -> None:
