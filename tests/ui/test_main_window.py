@@ -156,6 +156,7 @@ def test_enter_keeps_too_while_known_labels_are_offered(user: User, qtbot: QtBot
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClicks(field, "horse")
     popup = field.completer().popup()
+    assert popup is not None
     qtbot.waitUntil(popup.isVisible)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     user.until(lambda: len(user.state.annotations) == 2)

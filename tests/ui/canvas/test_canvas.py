@@ -5,9 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QHelpEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from samgui.document.prompt import NEGATIVE, POSITIVE, Box, Point
@@ -124,6 +131,22 @@ def test_what_can_be_taken_away_shows_it_when_the_mouse_comes_back(user: User) -
     user.move(60, 40)
     user.move(30, 20)
     assert canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
+def test_a_tooltip_says_what_a_click_on_a_mark_does(user: User) -> None:
+    canvas = user.window.canvas
+    user.drag((20, 10), (60, 40))
+    user.click(30, 30)
+    box = user.state.prompt.box
+    assert box is not None
+    for x, y, words in [(box.x1 - 0.5, box.y0 - 0.5, "the box"), (30, 30, "this point")]:
+        user.move(80, 55)
+        user.move(x, y)
+        place = user.place(x, y)
+        event = QHelpEvent(QEvent.Type.ToolTip, place, canvas.mapToGlobal(place))
+        QApplication.sendEvent(canvas, event)
+        assert words in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_clicks_before_the_embedding_are_kept_and_answered(
