@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -40,9 +40,11 @@ class SaveMaskDialog(QDialog):
         self._group = QButtonGroup(self)
         self._path = QLineEdit()
         self._note = QLabel()
-        self._buttons = QDialogButtonBox()
-        self._save = self._buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        standard = QDialogButtonBox.StandardButton
+        self._buttons = QDialogButtonBox(standard.Save | standard.Cancel)
+        for button in self._buttons.buttons():
+            button.setIcon(QIcon())
+        self._save = self._buttons.button(standard.Save)
         self._lay_out(self._choices(state))
         self._group.idClicked.connect(self._on_kind)
         self._path.textChanged.connect(self._on_path)
