@@ -1,7 +1,16 @@
 """A few words over the picture: messages that fade in a corner, and the hints of the first use."""
 
 from PySide6.QtCore import Property, QPropertyAnimation, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QWidget
 
 from samgui.ui.theme import ACCENT, NEGATIVE, canvas_colors
@@ -74,8 +83,8 @@ class Pill(QWidget):
             painter.setBrush(self._stripe)
             painter.drawRoundedRect(QRectF(6, 7, _STRIPE, self.height() - 14), 1.5, 1.5)
         painter.translate(_PADDING_X + self._stripe_width(), _PADDING_Y)
-        context = self._document.documentLayout().PaintContext()
-        context.palette.setColor(context.palette.ColorRole.Text, colors.text)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette.setColor(QPalette.ColorRole.Text, colors.text)
         self._document.documentLayout().draw(painter, context)
         painter.end()
 
