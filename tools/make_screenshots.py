@@ -110,7 +110,7 @@ def take_all(photographer: Photographer) -> None:
     photographer.keep("space shuttle")
     photographer.session.set_label("helmet")
     photographer.click(390, 430)
-    photographer.take("window-light")
+    photographer.take("window")
 
     apply_appearance(Appearance.DARK)
     photographer.open("chelsea.png")
