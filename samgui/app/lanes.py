@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from samgui.app.collecting import collect_on_ui_thread
 from samgui.app.mailbox import Holds, Mailbox
 from samgui.errors import RunTerminated, SamguiError
 
@@ -42,6 +43,7 @@ class Lane(QThread):
         super().__init__(parent)
         self.setObjectName(name)
         self._mailbox: Mailbox[Request] = Mailbox(*slots)
+        collect_on_ui_thread()
 
     def ask(self, request: Request, priority: int = 0) -> None:
         """Have `request` answered; in a NEWEST slot it takes the place of one that still waits."""
