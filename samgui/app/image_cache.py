@@ -1,6 +1,6 @@
 """Images kept in memory ready to be shown: the open one, its neighbours, those seen last."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -68,8 +68,8 @@ class ImageCache:
 class Caches:
     """What is kept so that nothing is read or encoded twice."""
 
-    images: ImageCache
-    embeddings: EmbeddingCache
+    images: ImageCache = field(default_factory=ImageCache)
+    embeddings: EmbeddingCache = field(default_factory=EmbeddingCache)
 
 
 def _read(path: Path) -> LoadedImage:

@@ -35,13 +35,13 @@ class ReadImage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ImageEncoded:
-    """The embedding of the image of that digest.
+    """The embedding of that image.
 
     `seconds` says how long the encoder took; None when the embedding was there already.
     """
 
     ticket: Ticket
-    digest: str
+    loaded: LoadedImage
     embedding: Embedding
     seconds: float | None
 
@@ -61,11 +61,11 @@ class EncodeImage:
         digest = self.loaded.digest
         kept = self.embeddings.get(digest, self.engine.pair_id)
         if kept is not None:
-            return ImageEncoded(self.ticket, digest, kept, None)
+            return ImageEncoded(self.ticket, self.loaded, kept, None)
         start = time.perf_counter()
         embedding = self.engine.encode(self.loaded.image.pixels, self.handle)
         seconds = time.perf_counter() - start
-        return ImageEncoded(self.ticket, digest, self.embeddings.put(digest, embedding), seconds)
+        return ImageEncoded(self.ticket, self.loaded, self.embeddings.put(digest, embedding), seconds)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,11 +1,11 @@
-"""The three lanes and what goes over them."""
+"""The lanes and what goes over them."""
 
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from samgui.app import requests
-from samgui.app.lanes import Failed, Lane
+from samgui.app import image_requests, requests
+from samgui.app.lanes import Failed, Lane, Request
 from samgui.app.mailbox import Holds
 from samgui.sam.engine import RunHandle
 
@@ -26,23 +26,31 @@ class _Decoder(IntEnum):
     HOVER = 2
 
 
+class _Neighbours(IntEnum):
+    LIST = 0
+    READ = 1
+    SAVE = 2
+
+
 class Inference(QObject):
     """Takes requests to the lane they belong on and brings the answers back to its own thread.
 
     - files: reads images (the newest wins), writes files (every one);
     - encoder: loads the model, then encodes; a new request ends the run of the one before;
     - decoder: full-size masks of what was kept (every one, in order), then the newest click, then the
-      newest hover.
+      newest hover;
+    - neighbours: lists the folder, reads the images next to the open one, and keeps embeddings on disk.
+      It is a lane of its own so that an open image never waits for one that may never be opened.
 
     It knows nothing of what is outdated: who asks compares the tickets.
     """
 
     image_read = Signal(object)
-    """`requests.ImageRead`."""
+    """`image_requests.ImageRead`."""
     model_loaded = Signal(object)
     """`requests.ModelLoaded`."""
     image_encoded = Signal(object)
-    """`requests.ImageEncoded`."""
+    """`image_requests.ImageEncoded`."""
     prompt_decoded = Signal(object)
     """`requests.PromptDecoded`."""
     hover_decoded = Signal(object)
@@ -51,6 +59,14 @@ class Inference(QObject):
     """`requests.MaskMade`."""
     file_saved = Signal(object)
     """`requests.FileSaved`."""
+    folder_listed = Signal(object)
+    """`image_requests.FolderListed`."""
+    image_ahead = Signal(object)
+    """`image_requests.ImageAhead`."""
+    embedding_saved = Signal(object)
+    """`image_requests.EmbeddingSaved`."""
+    decoder_asked = Signal()
+    """The decoder has something to do, for which a person waits."""
     failed = Signal(object)
     """`lanes.Failed`, for a request of any kind."""
 
@@ -60,16 +76,20 @@ class Inference(QObject):
         self._files = Lane("files", Holds.NEWEST, Holds.EVERY, parent=self)
         self._encoder = Lane("encoder", Holds.NEWEST, Holds.NEWEST, parent=self)
         self._decoder = Lane("decoder", Holds.EVERY, Holds.NEWEST, Holds.NEWEST, parent=self)
+        self._neighbours = Lane("neighbours", Holds.NEWEST, Holds.NEWEST, Holds.EVERY, parent=self)
         self._run: RunHandle | None = None
         self._is_shut_down = False
         self._signals: dict[type, SignalInstance] = {
-            requests.ImageRead: self.image_read,
+            image_requests.ImageRead: self.image_read,
             requests.ModelLoaded: self.model_loaded,
-            requests.ImageEncoded: self.image_encoded,
+            image_requests.ImageEncoded: self.image_encoded,
             requests.PromptDecoded: self.prompt_decoded,
             requests.HoverDecoded: self.hover_decoded,
             requests.MaskMade: self.mask_made,
             requests.FileSaved: self.file_saved,
+            image_requests.FolderListed: self.folder_listed,
+            image_requests.ImageAhead: self.image_ahead,
+            image_requests.EmbeddingSaved: self.embedding_saved,
             Failed: self.failed,
         }
         for lane in self._lanes:
@@ -78,13 +98,13 @@ class Inference(QObject):
 
     @property
     def _lanes(self) -> tuple[Lane, ...]:
-        return self._files, self._encoder, self._decoder
+        return self._files, self._encoder, self._decoder, self._neighbours
 
     def load_model(self, request: requests.LoadModel) -> None:
         """Load a model, before any image is encoded."""
         self._encoder.ask(request, _Encoder.LOAD)
 
-    def read(self, request: requests.ReadImage) -> None:
+    def read(self, request: image_requests.ReadImage) -> None:
         """Read an image instead of the one that still waits to be read."""
         self._files.ask(request, _Files.READ)
 
@@ -92,7 +112,7 @@ class Inference(QObject):
         """Write a file; even a shutdown waits for it."""
         self._files.ask(request, _Files.SAVE)
 
-    def encode(self, request: requests.EncodeImage | requests.EncodeFile) -> None:
+    def encode(self, request: image_requests.EncodeImage | image_requests.EncodeFile) -> None:
         """Encode an image, ending the run of any other at once."""
         self.cancel_encode()
         self._run = request.handle
@@ -107,7 +127,7 @@ class Inference(QObject):
 
     def decode(self, request: requests.DecodePrompt) -> None:
         """Decode a prompt instead of the one that still waits."""
-        self._decoder.ask(request, _Decoder.CLICK)
+        self._ask_decoder(request, _Decoder.CLICK)
 
     def cancel_decode(self) -> None:
         """Take back the prompt that waits to be decoded."""
@@ -115,7 +135,7 @@ class Inference(QObject):
 
     def hover(self, request: requests.DecodeHover) -> None:
         """Decode the point under the cursor, once no click waits, instead of the one that still waits."""
-        self._decoder.ask(request, _Decoder.HOVER)
+        self._ask_decoder(request, _Decoder.HOVER)
 
     def cancel_hover(self) -> None:
         """Take back the hover that waits to be decoded."""
@@ -123,7 +143,23 @@ class Inference(QObject):
 
     def make_mask(self, request: requests.MakeMask) -> None:
         """Make the full-size mask of something kept, before any later click."""
-        self._decoder.ask(request, _Decoder.MASK)
+        self._ask_decoder(request, _Decoder.MASK)
+
+    def list_folder(self, request: image_requests.ListFolder) -> None:
+        """List a folder's images instead of those of the one that still waits."""
+        self._neighbours.ask(request, _Neighbours.LIST)
+
+    def read_ahead(self, request: image_requests.ReadAhead) -> None:
+        """Read a neighbour instead of the one that still waits to be read."""
+        self._neighbours.ask(request, _Neighbours.READ)
+
+    def cancel_read_ahead(self) -> None:
+        """Take back the neighbour that waits to be read."""
+        self._neighbours.withdraw(_Neighbours.READ)
+
+    def save_embedding(self, request: image_requests.SaveEmbedding) -> None:
+        """Keep an embedding on disk, when there is time."""
+        self._neighbours.ask(request, _Neighbours.SAVE)
 
     def shutdown(self) -> None:
         """End the encoder's run, finish what must be done and end every thread; no answer comes after."""
@@ -133,6 +169,10 @@ class Inference(QObject):
             lane.close()
         for lane in self._lanes:
             lane.wait()
+
+    def _ask_decoder(self, request: Request, slot: _Decoder) -> None:
+        self.decoder_asked.emit()
+        self._decoder.ask(request, slot)
 
     @Slot(object)
     def _deliver(self, answer: object) -> None:

@@ -45,7 +45,10 @@ class Neighbours(QObject):
         self._inference.list_folder(ListFolder(self._listing.issue(path.parent), path.parent, self._folder))
 
     def go(self, steps: int) -> None:
-        """Find the image that many steps on, back when negative; `found` or `ended` says what came of it."""
+        """Find the image that many steps on, back when negative; `found` or `ended` says what came of it.
+
+        While the folder is being listed, steps add up.
+        """
         self._steps_wanted += steps
         if self._folder is not None:
             self._find()
@@ -58,11 +61,13 @@ class Neighbours(QObject):
 
     def _find(self) -> None:
         steps, self._steps_wanted = self._steps_wanted, 0
+        if steps == 0:
+            return
         path = self.at(steps)
-        if path is not None:
-            self.found.emit(path)
-        elif steps:
+        if path is None:
             self.ended.emit(steps)
+        else:
+            self.found.emit(path)
 
     def _on_listed(self, answer: FolderListed) -> None:
         if self._listing.accept(answer.ticket):

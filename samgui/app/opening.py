@@ -1,4 +1,7 @@
-"""How an image gets from its path to its embedding: read, wait for the model, encode."""
+"""How an image gets from its path to its embedding: read, wait for the model, encode.
+
+What was read or encoded before is taken from the caches.
+"""
 
 import time
 from collections.abc import Callable
@@ -7,18 +10,18 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from samgui.app.inference import Inference
-from samgui.app.lanes import Failed
-from samgui.app.requests import (
+from samgui.app.image_cache import Caches, LoadedImage
+from samgui.app.image_requests import (
     EncodeFile,
     EncodeImage,
-    Engine,
     ImageEncoded,
     ImageRead,
-    LoadModel,
-    ModelLoaded,
     ReadImage,
+    SaveEmbedding,
 )
+from samgui.app.inference import Inference
+from samgui.app.lanes import Failed
+from samgui.app.requests import Engine, LoadModel, ModelLoaded
 from samgui.app.state import Stage
 from samgui.app.tickets import Awaited
 from samgui.document.image import Image
@@ -26,10 +29,7 @@ from samgui.sam.engine import Embedding
 
 
 class Opening(QObject):
-    """The open image and how far it has come. Opening another ends whatever was done for the one before.
-
-    Nothing but the open image is held in memory.
-    """
+    """The open image and how far it has come. Opening another ends whatever was done for the one before."""
 
     changed = Signal()
     """An answer came. (What a verb changes at once is there when the verb returns.)"""
@@ -42,10 +42,11 @@ class Opening(QObject):
     idle = Signal()
     """The encoder has nothing to do for the open image."""
 
-    def __init__(self, inference: Inference, parent: QObject | None = None) -> None:
+    def __init__(self, inference: Inference, caches: Caches, parent: QObject | None = None) -> None:
         """No image and no model yet."""
         super().__init__(parent)
         self._inference = inference
+        self._caches = caches
         self._reading = Awaited()
         self._loading = Awaited()
         self._encoding = Awaited()
@@ -64,17 +65,43 @@ class Opening(QObject):
         self._inference.load_model(LoadModel(self._loading.issue(), load))
 
     def open(self, path: Path) -> None:
-        """Show this image instead of the present one, whose run ends at once."""
-        self._stop_encoding()
+        """Show this image instead of the present one. A run for any other image ends at once."""
+        if not self._is_encoding(path):
+            self._stop_encoding()
         self.path = path
         self._clear()
         self._enter(Stage.READING)
-        self._inference.read(ReadImage(self._reading.issue(path), path))
+        self._inference.read(ReadImage(self._reading.issue(path), path, self._caches.images))
 
-    def encode_aside(self, path: Path) -> None:
-        """Encode an image that is not open, until the encoder is needed for one that is."""
-        if self.engine is not None and not self._encoding:
-            self._inference.encode(EncodeFile(self._encoding.issue(path), self.engine, path))
+    def encode_aside(self, path: Path) -> bool:
+        """Encode an image that is not open, until the encoder is needed for one that is.
+
+        False when that can't begin now.
+        """
+        if self.engine is None or self.is_encoding:
+            return False
+        self._inference.encode(EncodeFile(self._encoding.issue(path), self.engine, path, self._caches))
+        return True
+
+    def stop_aside(self, path: Path) -> None:
+        """End the run for that image, unless it has become the open one."""
+        if path != self.path and self._is_encoding(path):
+            self._stop_encoding()
+
+    @property
+    def is_encoding(self) -> bool:
+        """True while an embedding is awaited, of the open image or another."""
+        return bool(self._encoding)
+
+    @property
+    def image(self) -> Image | None:
+        """The open image, once it is read."""
+        return self.loaded.image if self.loaded else None
+
+    @property
+    def levels(self) -> tuple[QImage, ...]:
+        """The open image ready to draw, once it is read."""
+        return self.loaded.levels if self.loaded else ()
 
     def refuse(self, sentence: str) -> None:
         """Don't go on with the image that has just been shown."""
@@ -82,8 +109,7 @@ class Opening(QObject):
         self._fail(self.path, sentence)
 
     def _clear(self) -> None:
-        self.image: Image | None = None
-        self.levels: tuple[QImage, ...] = ()
+        self.loaded: LoadedImage | None = None
         self.embedding: Embedding | None = None
         self.seconds: float | None = None
 
@@ -92,6 +118,9 @@ class Opening(QObject):
         self.started = time.monotonic()
         self.failure = failure
 
+    def _is_encoding(self, path: Path) -> bool:
+        return self._encoding.newest is not None and self._encoding.newest.image_id == path
+
     def _stop_encoding(self) -> None:
         self._encoding.forget()
         self._inference.cancel_encode()
@@ -99,9 +128,8 @@ class Opening(QObject):
     def _on_read(self, answer: ImageRead) -> None:
         if not self._reading.accept(answer.ticket):
             return
-        self.image = answer.image
-        self.levels = answer.levels
-        self.shown.emit(self.path, answer.image)
+        self.loaded = answer.loaded
+        self.shown.emit(self.path, answer.loaded.image)
         if self.stage is Stage.READING:
             self._advance()
         self.changed.emit()
@@ -109,23 +137,42 @@ class Opening(QObject):
     def _on_loaded(self, answer: ModelLoaded) -> None:
         if not self._loading.accept(answer.ticket):
             return
+        self._stop_encoding()
         self.engine = answer.engine
         self._advance()
         self.changed.emit()
 
     def _advance(self) -> None:
         """Do the next thing that can be done for the open image; only then is there time for others."""
-        if self.image is None or self.path is None:
+        if self.loaded is None or self.path is None:
             self._rest()
         elif self.engine is not None:
-            self._stop_encoding()
-            self._enter(Stage.ENCODING)
-            ticket = self._encoding.issue(self.path)
-            self._inference.encode(EncodeImage(ticket, self.engine, self.image))
+            self._encode(self.path, self.engine, self.loaded)
         elif self._loading:
             self._enter(Stage.LOADING_MODEL)
         else:
             self._fail(self.path, self._model_failure)
+
+    def _encode(self, path: Path, engine: Engine, loaded: LoadedImage) -> None:
+        digest = loaded.known_digest
+        embedding = self._caches.embeddings.recall(digest, engine.pair_id) if digest else None
+        if embedding is not None:
+            self._stop_encoding()
+            self._be_ready(embedding, None)
+            return
+        self._enter(Stage.ENCODING)
+        # A run that began for this image while it was a neighbour goes on.
+        if not self._is_encoding(path):
+            self._stop_encoding()
+            ticket = self._encoding.issue(path)
+            self._inference.encode(EncodeImage(ticket, engine, loaded, self._caches.embeddings))
+
+    def _be_ready(self, embedding: Embedding, seconds: float | None) -> None:
+        self.embedding = embedding
+        self.seconds = seconds
+        self._enter(Stage.READY)
+        self.embedded.emit(self.path, embedding)
+        self._rest()
 
     def _rest(self) -> None:
         if self.stage is not Stage.READING:
@@ -134,20 +181,25 @@ class Opening(QObject):
     def _on_encoded(self, answer: ImageEncoded) -> None:
         if not self._encoding.accept(answer.ticket):
             return
+        if answer.seconds is not None:
+            embeddings = self._caches.embeddings
+            self._inference.save_embedding(SaveEmbedding(answer.loaded.digest, answer.embedding, embeddings))
         path = answer.ticket.image_id
-        if path == self.path:
-            self.embedding = answer.embedding
-            self.seconds = answer.seconds
-            self._enter(Stage.READY)
-        self.embedded.emit(path, answer.embedding)
-        self._rest()
+        if path != self.path:
+            self.embedded.emit(path, answer.embedding)
+            self._rest()
+        elif answer.loaded is self.loaded:
+            self._be_ready(answer.embedding, answer.seconds)
+        else:
+            # It was encoded as a neighbour. If the file is read anew, it may have changed since.
+            self._advance()
         self.changed.emit()
 
     def _on_failed(self, failure: Failed) -> None:
         match failure.request:
             case LoadModel(ticket=ticket) if self._loading.accept(ticket):
                 self._model_failure = failure.sentence
-                if self.image is not None:
+                if self.loaded is not None:
                     self._enter(Stage.FAILED, failure.sentence)
                 self.failed.emit(None, failure.sentence)
                 self._rest()
@@ -155,7 +207,9 @@ class Opening(QObject):
             case ReadImage(ticket=ticket) if self._reading.accept(ticket):
                 self._fail(ticket.image_id, failure.sentence)
             case EncodeImage(ticket=ticket) | EncodeFile(ticket=ticket) if self._encoding.accept(ticket):
-                self._fail(ticket.image_id, failure.sentence)
+                # The open image may fail as a neighbour before it is read: what comes of reading it counts.
+                if ticket.image_id != self.path or self.loaded is not None:
+                    self._fail(ticket.image_id, failure.sentence)
 
     def _fail(self, path: Path | None, sentence: str) -> None:
         if path == self.path:

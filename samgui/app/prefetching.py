@@ -33,8 +33,11 @@ class Prefetcher(QObject):
         opening: Opening,
         neighbours: Neighbours,
         caches: Caches,
+        *,
+        is_enabled: bool = True,
         parent: QObject | None = None,
     ) -> None:
+        """Begins when there is a folder and an engine; `is_enabled` False: never."""
         super().__init__(parent)
         self._inference = inference
         self._opening = opening
@@ -43,6 +46,7 @@ class Prefetcher(QObject):
         self._reading = Awaited()
         self._encoding: Path | None = None
         self._done: set[Path] = set()
+        self._is_enabled = is_enabled
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(QUIET_MS)
@@ -67,15 +71,25 @@ class Prefetcher(QObject):
         if self._encoding is not None:
             self._opening.stop_aside(self._encoding)
             self._encoding = None
-        self._quiet.start()
+        if self._is_enabled:
+            self._quiet.start()
+
+    def shutdown(self) -> None:
+        """Begin nothing any more.
+
+        A timer that still ran would have to be taken apart on its own thread, and Python's collector may
+        run on any.
+        """
+        self._is_enabled = False
+        self._quiet.stop()
 
     def _go_on(self) -> None:
         opening = self._opening
         is_settled = opening.stage in {Stage.READY, Stage.FAILED} and not opening.is_encoding
-        if self._quiet.isActive() or self._reading or opening.engine is None or not is_settled:
+        if not self._is_enabled or not is_settled or self._quiet.isActive() or self._reading:
             return
         path = next((path for path in self._plan() if path not in self._done), None)
-        if path is not None:
+        if path is not None and opening.engine is not None:
             ticket = self._reading.issue(path)
             self._inference.read_ahead(ReadAhead(ticket, path, opening.engine, self._caches))
 
@@ -98,7 +112,7 @@ class Prefetcher(QObject):
         elif self._opening.encode_aside(path):
             self._encoding = path
 
-    def _on_settled(self, path: Path | None) -> None:
+    def _on_settled(self, path: Path | None, _outcome: object) -> None:
         if path is not None:
             self._done.add(path)
             if path == self._encoding:

@@ -1,19 +1,19 @@
-"""What the lanes are asked and what they answer: frozen values with read-only arrays."""
+"""What the lanes are asked of the model, prompts and files, and what they answer: frozen values.
+
+Arrays in them are read-only. What is asked of images is in `image_requests`.
+"""
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtGui import QImage
 
-from samgui.app.display import display_levels
 from samgui.app.tickets import Ticket
 from samgui.document.document import Document
-from samgui.document.image import Image, read_image
 from samgui.document.mask import Mask
 from samgui.document.prompt import Point, Prompt
 from samgui.sam.candidates import best_candidate
@@ -27,6 +27,10 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """The model's name as shown to the person."""
+
+    @property
+    def pair_id(self) -> str:
+        """What its embeddings carry as `model_id`; no other model can read them."""
 
     def encode(self, image: NDArray[np.uint8], handle: RunHandle | None = None) -> Embedding:
         """The embedding of an (H, W, 3) uint8 RGB image; RunTerminated when `handle` was terminated."""
@@ -76,71 +80,6 @@ class LoadModel:
         """Raises as `load` does."""
         start = time.perf_counter()
         return ModelLoaded(self.ticket, self.load(), time.perf_counter() - start)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ImageRead:
-    """The image, and the same ready to draw: whole, halved, quartered ..."""
-
-    ticket: Ticket
-    image: Image
-    levels: tuple[QImage, ...]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ReadImage:
-    """Read an image file."""
-
-    ticket: Ticket
-    path: Path
-
-    def answer(self) -> ImageRead:
-        """Raises ImageError."""
-        image = read_image(self.path)
-        return ImageRead(self.ticket, image, display_levels(image.pixels))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ImageEncoded:
-    """The image's embedding; `seconds` says how long the encoder took."""
-
-    ticket: Ticket
-    embedding: Embedding
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodeImage:
-    """Run the encoder; `handle` ends the run."""
-
-    ticket: Ticket
-    engine: Engine
-    image: Image
-    handle: RunHandle = field(default_factory=RunHandle)
-
-    def answer(self) -> ImageEncoded:
-        """Raises RunTerminated when the handle was terminated, ModelError when the model can't be run."""
-        return _encode(self.ticket, self.engine, self.image, self.handle)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class EncodeFile:
-    """Run the encoder for an image that is not in memory; `handle` ends the run."""
-
-    ticket: Ticket
-    engine: Engine
-    path: Path
-    handle: RunHandle = field(default_factory=RunHandle)
-
-    def answer(self) -> ImageEncoded:
-        """Raises ImageError, and as `EncodeImage` does."""
-        return _encode(self.ticket, self.engine, read_image(self.path), self.handle)
-
-
-def _encode(ticket: Ticket, engine: Engine, image: Image, handle: RunHandle) -> ImageEncoded:
-    start = time.perf_counter()
-    embedding = engine.encode(image.pixels, handle)
-    return ImageEncoded(ticket, embedding, time.perf_counter() - start)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

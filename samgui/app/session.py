@@ -9,9 +9,13 @@ from PySide6.QtGui import QUndoStack
 from samgui.app import writing
 from samgui.app.answering import Answering
 from samgui.app.history import History
+from samgui.app.image_cache import Caches
+from samgui.app.image_requests import EmbeddingSaved
 from samgui.app.inference import Inference
 from samgui.app.keeping import Keeper
+from samgui.app.neighbours import Neighbours
 from samgui.app.opening import Opening
+from samgui.app.prefetching import Prefetcher
 from samgui.app.prompting import Asking, box_inside, point_inside
 from samgui.app.requests import Engine, FileSaved, full_size_mask
 from samgui.app.saving import Saver
@@ -46,17 +50,29 @@ class Session(QObject):
         *,
         label: str = DEFAULT_LABEL,
         hover_enabled: bool = False,
+        caches: Caches | None = None,
+        prefetches: bool = True,
         parent: QObject | None = None,
     ) -> None:
-        """Start the lanes and begin to load the model; `load_model` is called on a lane, not here."""
+        """Start the lanes and begin to load the model; `load_model` is called on a lane, not here.
+
+        What was read and encoded is kept in `caches`; by default in memory alone. With `prefetches` the
+        neighbours of the open image are readied while nothing else is to be done.
+        """
         super().__init__(parent)
         self._label = label
         self._hover_enabled = hover_enabled
         self._selection: frozenset[int] = frozenset()
+        self._is_cache_problem_told = False
+        caches = caches or Caches()
         self._inference = Inference(self)
-        self._opening = Opening(self._inference, self)
+        self._opening = Opening(self._inference, caches, self)
+        self._neighbours = Neighbours(self._inference, self)
         self._answering = Answering(self._inference, self)
         self._keeper = Keeper(self._inference, self._opening, self)
+        self._prefetcher = Prefetcher(
+            self._inference, self._opening, self._neighbours, caches, is_enabled=prefetches, parent=self
+        )
         self._history = History(self._keeper, self)
         self._saver = Saver(self._inference, lambda: not len(self._keeper), self)
         self._answering.set_hover_enabled(hover_enabled)
@@ -69,6 +85,9 @@ class Session(QObject):
         self._opening.embedded.connect(self._on_embedded)
         self._opening.failed.connect(self._on_opening_failed)
         self._opening.changed.connect(self._publish)
+        self._neighbours.found.connect(self.open_image)
+        self._neighbours.ended.connect(self._on_folder_ended)
+        self._inference.embedding_saved.connect(self._on_embedding_saved)
         self._answering.changed.connect(self._publish)
         self._answering.failed.connect(self._on_error)
         self._history.stepped.connect(self._on_stepped)
@@ -97,7 +116,17 @@ class Session(QObject):
         self._opening.open(path)
         self._history.show(path)
         self._answering.turn_to(path, self._asking)
+        self._neighbours.show(path)
+        self._prefetcher.move()
         self._publish()
+
+    def next_image(self) -> None:
+        """Open the image after the open one in its folder, in natural order of the names."""
+        self._neighbours.go(1)
+
+    def previous_image(self) -> None:
+        """Open the image before the open one in its folder."""
+        self._neighbours.go(-1)
 
     def add_point(self, x: float, y: float, label: int = POSITIVE) -> None:
         """Click at (x, y): label 1 is on the object, 0 off it. Ignored outside the image."""
@@ -226,6 +255,7 @@ class Session(QObject):
 
     def shutdown(self) -> None:
         """End every run and every thread; a file that is being written is finished. Call it last."""
+        self._prefetcher.shutdown()
         self._inference.shutdown()
         self._history.shutdown()
 
@@ -259,6 +289,15 @@ class Session(QObject):
     def _on_embedded(self, path: Path, embedding: Embedding) -> None:
         if path == self._opening.path and self._opening.engine is not None:
             self._answering.embedding_there(self._opening.engine, embedding)
+
+    def _on_folder_ended(self, steps: int) -> None:
+        end = "last" if steps > 0 else "first"
+        self.message.emit("info", f"This is the {end} image in its folder.")
+
+    def _on_embedding_saved(self, answer: EmbeddingSaved) -> None:
+        if answer.problem and not self._is_cache_problem_told:
+            self._is_cache_problem_told = True
+            self.message.emit("info", answer.problem)
 
     def _on_settled(self) -> None:
         self._saver.resume()

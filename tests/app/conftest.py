@@ -45,10 +45,10 @@ def no_living_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def make_image(tmp_path: Path) -> Callable[..., Path]:
-    """A function that writes a small picture and returns its path."""
+    """A function that writes a small picture, of another content for every name, and returns its path."""
 
     def make(name: str = "a.png", size: tuple[int, int] = IMAGE_SIZE) -> Path:
-        pixels = np.random.default_rng(0).integers(0, 255, (size[1], size[0], 3), np.uint8)
+        pixels = np.random.default_rng(list(name.encode())).integers(0, 255, (size[1], size[0], 3), np.uint8)
         path = tmp_path / name
         PIL.Image.fromarray(pixels).save(path)
         return path
@@ -66,8 +66,8 @@ def engine() -> Iterator[GatedEngine]:
 
 @pytest.fixture
 def session(qtbot: QtBot, engine: GatedEngine) -> Iterator[Session]:
-    """A session on the gated engine, without an image."""
-    session = Session(lambda: engine)
+    """A session on the gated engine, without an image; it encodes what is opened and nothing else."""
+    session = Session(lambda: engine, prefetches=False)
     yield session
     engine.open_gates()
     session.shutdown()

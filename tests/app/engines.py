@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samgui.sam.engine import Embedding, Prediction, RunHandle
+from samgui.sam.layouts import EMBEDDING_SHAPE
 from samgui.sam.prompts import LOW_RES_SIZE
 
 PATIENCE = 20.0
@@ -30,6 +31,7 @@ class GatedEngine:
     """Encodes and decodes in no time, but only while the gate to it is open."""
 
     name = "gated"
+    pair_id = "gated"
 
     def __init__(self) -> None:
         self.encode_gate = _open_gate()
@@ -55,7 +57,7 @@ class GatedEngine:
         handle.raise_if_terminated()
         size = (image.shape[0], image.shape[1])
         self.encoded.append(size)
-        return Embedding(np.zeros((1, 1), np.float32), size, "gated")
+        return Embedding(np.zeros(EMBEDDING_SHAPE, np.float32), size, self.pair_id)
 
     def decode(
         self,

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from samgui.app.session import Session
 from samgui.app.state import Stage
 from samgui.document.image import read_image
+from samgui.document.mask import Mask
 from samgui.sam.candidates import best_candidate
 from samgui.sam.engine import Model
 from samgui.sam.predictor import SamPredictor
@@ -51,8 +52,9 @@ def test_a_click_is_kept_as_the_mask_that_the_python_api_gives(
     )
     best = int(np.argmax(predicted_iou))
     assert annotation.candidate == best + 1
-    assert annotation.predicted_iou == pytest.approx(predicted_iou[best], abs=1e-5)
-    assert np.array_equal(annotation.mask.to_array(), masks[best])
+    # The session's embeddings are rounded, as the cache keeps them.
+    assert annotation.predicted_iou == pytest.approx(predicted_iou[best], abs=1e-3)
+    assert annotation.mask.iou(Mask.from_array(masks[best])) >= 0.995
 
 
 def test_the_candidates_are_the_four_that_the_model_offers(real_session: Session, until: Until) -> None:
@@ -67,8 +69,8 @@ def test_the_candidates_are_the_four_that_the_model_offers(real_session: Session
 def test_an_image_can_be_left_while_it_is_encoded(
     real_session: Session, astronaut: Path, until: Until
 ) -> None:
-    other = astronaut.with_name("coffee.png")
-    real_session.open_image(astronaut)
+    coffee, other = astronaut.with_name("coffee.png"), astronaut.with_name("rocket.jpg")
+    real_session.open_image(coffee)
     until(lambda: real_session.state.stage is Stage.ENCODING)
     real_session.open_image(other)
     until(lambda: real_session.state.stage is Stage.READY)
