@@ -6,6 +6,7 @@ And telling whether a file is still what it was when it was last read.
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,6 +63,25 @@ def write_atomically(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Call `write` on a temporary file beside `path`, then put it in `path`'s place (see `atomic_write`)."""
     with atomic_write(path) as file:
         write(file)
+
+
+def replace_folder(folder: Path, target: Path) -> None:
+    """Let `folder`, which is on the same file system, take the place of the folder `target`, if there is one.
+
+    When that fails, `target` is as it was. Raises OSError as the file system does.
+    """
+    if not target.exists():
+        folder.rename(target)
+        return
+    # A folder with files in it can't be replaced in one step.
+    old = target.with_name(f".{secrets.token_hex(8)}.old")
+    target.rename(old)
+    try:
+        folder.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _sync_folder(folder: Path) -> None:

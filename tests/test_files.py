@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 import pytest
 
-from samgui.files import FileState, atomic_write, write_atomically
+from samgui.files import FileState, atomic_write, replace_folder, write_atomically
 
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="permissions and links of POSIX")
 
@@ -152,3 +152,29 @@ def test_a_files_state_tells_of_a_change(tmp_path: Path) -> None:
     assert FileState.of(path) == before
     os.utime(path, (1, 1))
     assert FileState.of(path) != before
+
+
+def test_a_folder_takes_the_place_of_another_whole(tmp_path: Path) -> None:
+    for name in ("new", "old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").touch()
+    replace_folder(tmp_path / "new", tmp_path / "old")
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == [
+        "old",
+        "old/new.txt",
+    ]
+
+
+def test_a_folder_takes_a_place_that_is_free(tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    replace_folder(tmp_path / "new", tmp_path / "name")
+    assert [path.name for path in tmp_path.iterdir()] == ["name"]
+
+
+def test_a_folder_stays_when_none_can_take_its_place(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "file").touch()
+    with pytest.raises(FileNotFoundError):
+        replace_folder(tmp_path / "nothing", tmp_path / "old")
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+    assert (tmp_path / "old" / "file").is_file()

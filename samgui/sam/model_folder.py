@@ -56,13 +56,18 @@ def model_names() -> tuple[str, ...]:
     return tuple(sorted({folder.name for folder in folders if not folder.name.startswith(".")}))
 
 
+def embedded_models_dir() -> Path:
+    """The folder whose folders are the models that come with the program."""
+    return resource_path("models")
+
+
 def installed_models_dir() -> Path:
     """The folder whose folders are the models a user has installed."""
     return user_data_dir() / "models"
 
 
 def _model_roots() -> tuple[Path, ...]:
-    return resource_path("models"), installed_models_dir()
+    return embedded_models_dir(), installed_models_dir()
 
 
 def _find_folder(name_or_folder: FilePath) -> Path:
@@ -87,10 +92,10 @@ def _load_folder(folder: Path) -> Model:
         _verify(folder, file)
     encoder = EncoderSession.open(folder / encoder_file.file)
     decoder = DecoderSession.open(folder / decoder_file.file)
-    for session in (encoder, decoder):
-        # Files from elsewhere carry no pair id; their sha256 alone says that they are the right ones.
-        found = session.file.metadata.get(METADATA_PAIR_ID, info.pair_id)
-        if found != info.pair_id:
+    encoder_id, decoder_id = _pair_ids(encoder, decoder)
+    # With an encoder from elsewhere, which carries no id, any decoder may go.
+    for session, found in ((encoder, encoder_id), (decoder, decoder_id if encoder_id else None)):
+        if found not in {None, info.pair_id}:
             raise ModelError(
                 f"{session.file.path} doesn't belong to the model in this folder (its pair id is {found}, "
                 f"and {MODEL_JSON} says {info.pair_id}); export or download the model again."
@@ -105,13 +110,18 @@ def _load_folder(folder: Path) -> Model:
 
 def _load_pair(encoder_path: Path, decoder_path: Path) -> Model:
     encoder, decoder = EncoderSession.open(encoder_path), DecoderSession.open(decoder_path)
-    ids = [session.file.metadata.get(METADATA_PAIR_ID) for session in (encoder, decoder)]
-    if None not in ids and ids[0] != ids[1]:
+    encoder_id, decoder_id = _pair_ids(encoder, decoder)
+    if encoder_id and decoder_id and encoder_id != decoder_id:
         raise ModelError(
             f"{encoder_path.name} and {decoder_path.name} are of different models "
-            f"(pair ids {ids[0]} and {ids[1]}); take both from one export."
+            f"(pair ids {encoder_id} and {decoder_id}); take both from one export."
         )
     return Model(_info_of_pair(encoder, decoder), encoder, decoder)
+
+
+def _pair_ids(encoder: EncoderSession, decoder: DecoderSession) -> tuple[str | None, str | None]:
+    """The pair ids that the files carry; files from elsewhere carry none, and may go with any."""
+    return encoder.file.metadata.get(METADATA_PAIR_ID), decoder.file.metadata.get(METADATA_PAIR_ID)
 
 
 def _info_of_pair(encoder: EncoderSession, decoder: DecoderSession) -> ModelInfo:

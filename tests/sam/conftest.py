@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from samgui.paths import resource_path
 from samgui.sam.engine import Embedding, Model
-from samgui.sam.model_folder import DEFAULT_MODEL
+from samgui.sam.model_folder import DEFAULT_MODEL, installed_models_dir
 
 DISC_SIZE = (240, 360)
 DISC_CENTRE = (200.0, 110.0)
@@ -36,6 +36,14 @@ def disc_image(disc: NDArray[np.bool_]) -> NDArray[np.uint8]:
 def disc_embedding(model: Model, disc_image: NDArray[np.uint8]) -> Embedding:
     """The embedding of `disc_image`."""
     return model.encode(disc_image)
+
+
+@pytest.fixture
+def own_models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the installed models, one that this test has to itself and that isn't there yet."""
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "data"))
+    return installed_models_dir()
 
 
 @pytest.fixture
