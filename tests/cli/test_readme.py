@@ -23,8 +23,9 @@ def blocks(language: str) -> list[str]:
 
 def commands(*names: str) -> list[list[str]]:
     """The command lines, without comments, that start with one of these names."""
-    lines = (shlex.split(line, comments=True) for block in blocks("sh") for line in block.splitlines())
-    return [line for line in lines if tuple(line[: len(names)]) == names]
+    lines = "".join(blocks("sh")).replace("\\\n", " ").splitlines()
+    words = (shlex.split(line, comments=True) for line in lines)
+    return [line for line in words if tuple(line[: len(names)]) == names]
 
 
 @pytest.fixture
