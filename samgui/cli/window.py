@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         if ".so" not in str(error):
             raise
         raise WindowError(f"Qt lacks a library of the system: {error}.") from error
-    return run_window(args.image, args.model)
+    return run_window(args.image, args.model, args.cache)
 
 
 def _require_display() -> None:

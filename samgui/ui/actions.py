@@ -39,6 +39,8 @@ class Actions(QObject):
         self.previous_candidate.setEnabled(candidates > 1)
         self.delete.setEnabled(bool(state.selection))
         self.hover.setChecked(state.hover_enabled)
+        for action in (self.next_image, self.previous_image):
+            action.setEnabled(state.image_path is not None)
         for action in (self.fit, self.actual_size, self.zoom_in, self.zoom_out):
             action.setEnabled(has_image)
 
@@ -49,6 +51,8 @@ class Actions(QObject):
 
     def _make_file_actions(self) -> None:
         self.open = self._add(self.tr("&Open image…"), "Ctrl+O", glyph=icons.OPEN)
+        self.next_image = self._add(self.tr("&Next image"), "D", glyph=icons.NEXT_IMAGE)
+        self.previous_image = self._add(self.tr("&Previous image"), "A", glyph=icons.PREVIOUS_IMAGE)
         self.save_mask = self._add(self.tr("&Save mask (PNG)…"), "Ctrl+S", glyph=icons.SAVE)
         self.export_coco = self._add(self.tr("&Export COCO…"), "Ctrl+E", glyph=icons.EXPORT)
         self.quit = self._add(self.tr("&Quit"), "Ctrl+Q")

@@ -8,6 +8,8 @@ from samgui.paths import resource_path
 OPEN = "ph.folder-open"
 SAVE = "ph.floppy-disk"
 EXPORT = "ph.export"
+PREVIOUS_IMAGE = "ph.caret-left"
+NEXT_IMAGE = "ph.caret-right"
 UNDO = "ph.arrow-u-up-left"
 REDO = "ph.arrow-u-up-right"
 FIT = "ph.corners-out"

@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
 from samgui import __version__
+from samgui.app.image_cache import Caches
 from samgui.app.session import Session
 from samgui.app.settings import Settings
+from samgui.sam.embedding_cache import EmbeddingCache
 from samgui.sam.engine import Model
 from samgui.sam.model_folder import load_model
 from samgui.ui.icons import program_icon
@@ -27,11 +29,11 @@ INTERRUPTED = 130
 """The exit code a shell gives to what was ended with Ctrl+C."""
 
 
-def run(image: Path | None, model: str) -> int:
+def run(image: Path | None, model: str, cache: Path) -> int:
     """Open the window, with `image` in it when there is one, and return when it is closed.
 
     `model` is a name or a folder, loaded in the background: an image can be looked at, and even clicked,
-    before. Returns the exit code: 0, or 130 after Ctrl+C.
+    before. `cache` is the folder where embeddings are kept. Returns the exit code: 0, or 130 after Ctrl+C.
     """
     settings = Settings()
     application = make_application(settings)
@@ -39,7 +41,8 @@ def run(image: Path | None, model: str) -> int:
     def load() -> Model:
         return load_model(model)
 
-    session = Session(load, label=settings.label, hover_enabled=settings.hover_enabled)
+    caches = Caches(embeddings=EmbeddingCache(folder=cache))
+    session = Session(load, label=settings.label, hover_enabled=settings.hover_enabled, caches=caches)
     window = MainWindow(session, settings)
     if image is not None:
         window.open_image(image)

@@ -68,6 +68,8 @@ class MainWindow(QMainWindow):
         toolbar.setMovable(False)
         toolbar.addActions([actions.open, actions.save_mask, actions.export_coco])
         toolbar.addSeparator()
+        toolbar.addActions([actions.previous_image, actions.next_image])
+        toolbar.addSeparator()
         toolbar.addActions([actions.undo, actions.redo])
         toolbar.addSeparator()
         toolbar.addActions([actions.keep, actions.drop, actions.next_candidate, actions.hover])
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         actions = self.actions_
         bar = self.menuBar()
         file = bar.addMenu(self.tr("&File"))
-        file.addAction(actions.open)
+        file.addActions([actions.open, actions.next_image, actions.previous_image])
         file.addSeparator()
         file.addActions([actions.save_mask, actions.export_coco])
         file.addSeparator()
@@ -104,6 +106,8 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         actions, session, canvas = self.actions_, self._session, self.canvas
         actions.open.triggered.connect(self._ask_for_image)
+        actions.next_image.triggered.connect(session.next_image)
+        actions.previous_image.triggered.connect(session.previous_image)
         actions.save_mask.triggered.connect(self._saving.save_mask)
         actions.export_coco.triggered.connect(self._saving.export_coco)
         actions.quit.triggered.connect(self.close)

@@ -7,15 +7,18 @@ from types import ModuleType
 import pytest
 
 from samgui.cli import main
+from samgui.paths import embedding_cache_dir
+
+Opened = tuple[Path | None, str, Path]
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path | None, str]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
     """What the window was asked to open; no window does."""
-    calls: list[tuple[Path | None, str]] = []
+    calls: list[Opened] = []
 
-    def run(image: Path | None, model: str) -> int:
-        calls.append((image, model))
+    def run(image: Path | None, model: str, cache: Path) -> int:
+        calls.append((image, model, cache))
         return 7
 
     stand_in = ModuleType("samgui.ui.main")
@@ -25,16 +28,26 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path | None, str]]:
 
 
 def test_image_and_model_reach_the_window_and_its_exit_code_comes_back(
-    opened: list[tuple[Path | None, str]],
+    opened: list[Opened],
 ) -> None:
     assert main([]) == 7
     assert main(["photo.jpg", "--model", "folder"]) == 7
-    assert opened == [(None, "mobile_sam"), (Path("photo.jpg"), "folder")]
+    cache = embedding_cache_dir()
+    assert opened == [(None, "mobile_sam", cache), (Path("photo.jpg"), "folder", cache)]
+
+
+def test_the_cache_is_named_by_argument_or_else_by_the_environment(
+    opened: list[Opened], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SAMGUI_CACHE_DIR", str(tmp_path / "shared"))
+    main([])
+    main(["--cache", "mine"])
+    assert [cache for _, _, cache in opened] == [tmp_path / "shared", Path("mine")]
 
 
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="there is always a display there")
 def test_without_a_display_a_sentence_says_so(
-    opened: list[tuple[Path | None, str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    opened: list[Opened], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)

@@ -15,6 +15,7 @@ import sys, threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from samgui.errors import ModelError
+from samgui.paths import embedding_cache_dir
 from samgui.ui import main, main_window
 from samgui.ui.main_window import MainWindow
 
@@ -33,7 +34,7 @@ def when_shown(act):
 before = QApplication.exec
 def run_with(act):
     QApplication.exec = lambda *_: (when_shown(act), before())[1]
-    sys.exit(main.run(None, "none"))
+    sys.exit(main.run(None, "none", embedding_cache_dir()))
 """
 
 
@@ -127,7 +128,7 @@ def test_an_image_that_is_not_there_opens_a_window_that_says_so(tmp_path: Path) 
             look()
 
         QApplication.exec = lambda *_: (when_shown(act), before())[1]
-        sys.exit(main.run(Path({str(tmp_path / "nowhere.png")!r}), "none"))
+        sys.exit(main.run(Path({str(tmp_path / "nowhere.png")!r}), "none", embedding_cache_dir()))
         """
     )
     output, errors = program.communicate(timeout=60)

@@ -111,6 +111,18 @@ def test_undo_and_redo_by_key(user: User) -> None:
     assert len(user.state.prompt.points) == 2
 
 
+def test_d_and_a_travel_through_the_folder(user: User, make_image: Callable[..., Path], until: Until) -> None:
+    first, second = make_image("a.png"), make_image("b.png")
+    user.window.open_image(first)
+    until(lambda: user.state.stage is Stage.READY)
+    user.key(Qt.Key.Key_D)
+    until(lambda: user.state.image_path == second)
+    user.key(Qt.Key.Key_A)
+    until(lambda: user.state.image_path == first)
+    user.key(Qt.Key.Key_A)
+    until(lambda: "first image" in user.window.area._notice.accessibleName())
+
+
 def test_delete_removes_what_is_selected_in_the_list(user: User) -> None:
     user.keep_object(30, 20)
     second = user.keep_object(60, 20)
