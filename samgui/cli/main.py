@@ -112,7 +112,7 @@ def _precompute() -> tuple[argparse.ArgumentParser, Run]:
 def _export() -> tuple[argparse.ArgumentParser, Run]:
     from samgui.export import command
 
-    parser = _parser("samgui export", "Turn a SAM checkpoint into a model for samgui (needs PyTorch).")
+    parser = _parser("samgui export", command.DESCRIPTION, command.EPILOG)
     command.add_arguments(parser)
     return parser, command.run
 

@@ -49,6 +49,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="let NAME_decoder.onnx give all four masks, not the one that suits the number of points",
     )
+    parser.add_argument(
+        "--interactive-only",
+        action="store_true",
+        help="leave out NAME_decoder.onnx, which samgui itself doesn't need",
+    )
     parser.add_argument("--output", type=Path, metavar="DIR", required=True, help="the folder to make")
 
 
@@ -65,7 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
         ) from error
     model = official_checkpoint(arguments.model)
     checkpoint = None if arguments.random_weights else arguments.checkpoint or _download(model)
-    request = ExportRequest(model, checkpoint, arguments.output.absolute(), arguments.multimask)
+    request = ExportRequest(
+        model=model,
+        checkpoint=checkpoint,
+        output=arguments.output.absolute(),
+        multimask=arguments.multimask,
+        interactive_only=arguments.interactive_only,
+    )
     export_model(request, report=lambda line: print(line, flush=True))
     return 0
 

@@ -45,17 +45,19 @@ class ExportRequest:
     """What to export, and how.
 
     `checkpoint` is the file to read, or None for random weights. `output` is the folder to make; a model
-    that is there already is replaced. With `multimask` the official decoder gives all four masks.
+    that is there already is replaced. With `multimask` the official decoder gives all four masks; with
+    `interactive_only` there is none.
     """
 
     model: OfficialCheckpoint
     checkpoint: Path | None
     output: Path
     multimask: bool = False
+    interactive_only: bool = False
 
 
 def export_model(request: ExportRequest, report: Report) -> ModelInfo:
-    """Write the model's three ONNX files, `model.json` and the notice, or nothing at all.
+    """Write the model's ONNX files, `model.json` and the notice, or nothing at all.
 
     Everything is made in a hidden folder beside the output and takes its place once PyTorch and ONNX
     Runtime agree on it. `report` gets a line about each step. Raises ExportError.
@@ -105,15 +107,16 @@ def _write_model(request: ExportRequest, official: OfficialModel, folder: Path, 
         first, *others = (_describe(path) for path in graph.save(folder / name, metadata))
         return ModelFile(file=first.file, sha256=first.sha256, bytes=first.bytes, external_data=tuple(others))
 
+    encoder = write("encoder", _build_encoder(model, weights))
+    official_decoder = None
+    if not request.interactive_only:
+        official_decoder = write("decoder", build_official_decoder(weights, multimask=request.multimask))
+    interactive_decoder = write("interactive_decoder", build_interactive_decoder(weights))
     info = ModelInfo(
         name=model.name,
         model_type=model.model_type,
         pair_id=pair_id,
-        files=ModelFiles(
-            encoder=write("encoder", _build_encoder(model, weights)),
-            decoder=write("decoder", build_official_decoder(weights, multimask=request.multimask)),
-            interactive_decoder=write("interactive_decoder", build_interactive_decoder(weights)),
-        ),
+        files=ModelFiles(encoder=encoder, decoder=official_decoder, interactive_decoder=interactive_decoder),
         checkpoint=official.checkpoint,
         licence=model.licence,
         exporter=Exporter(samgui=samgui.__version__, torch=str(torch.__version__), onnx=onnx.__version__),

@@ -17,9 +17,9 @@ Its image encoder is TinyViT (Microsoft), Wu et al., ECCV 2022; the rest comes f
 """
 
 _CHANGES = """\
-What was changed: the weights were converted from a PyTorch checkpoint to ONNX by `samgui export`. The
-layers were rearranged into fewer and faster operations{folded} that compute the same function, but for
-rounding. The weights themselves were not trained further."""
+What was changed: `samgui export` converted the weights from a PyTorch checkpoint to ONNX and arranged
+them into fewer and faster operations, which compute the same but for rounding. (Batch normalisation,
+where the encoder has it, became part of the convolutions.) They were not trained further."""
 
 _APACHE = """\
 Licensed under the Apache License, Version 2.0 (the "License"); you may not use these files except in
@@ -34,16 +34,12 @@ See the License for the specific language governing permissions and limitations 
 
 def make_notice(model_name: str, checkpoint: Checkpoint | None) -> str:
     """The text of the notice for a model exported from `checkpoint`, None when its weights are random."""
-    is_mobile = model_name == "mobile_sam"
-    origin = (_MOBILE_SAM if is_mobile else "") + _SAM
-    changes = _CHANGES.format(
-        folded=" (batch normalisation became part of the convolutions)" if is_mobile else ""
-    )
+    origin = (_MOBILE_SAM if model_name == "mobile_sam" else "") + _SAM
     parts = [
         f"The model {model_name}, in ONNX files for samgui",
         origin,
         _source(checkpoint),
-        changes,
+        _CHANGES,
         _APACHE,
     ]
     return "\n\n".join(parts) + "\n"

@@ -18,6 +18,7 @@ _SIDES = (256, 128, 64, 64)
 _WINDOWS = (0, 7, 14, 7)  # the first stage has convolutions only
 _MERGE_STRIDES = (2, 2, 1)
 _BATCH_NORM_EPSILON = 1e-5
+_BAND = 512  # tokens whose MLP is done at a time
 
 
 def build_tiny_vit(weights: Weights) -> Graph:
@@ -97,13 +98,16 @@ def _attend(graph: Graph, x: str, weights: Weights, side: int, window: int) -> s
     x = graph.op("Sum", x, _attention(graph, x, weights.at("attn"), side, window))
     channels_first = graph.transpose(x, 0, 3, 1, 2)
     x = graph.transpose(_convolve(graph, channels_first, weights.at("local_conv")), 0, 2, 3, 1)
-    with graph.scope("mlp"):
-        mlp = weights.at("mlp")
-        channels = len(mlp["norm.bias"])
-        tokens = graph.op("LayerNormalization", x, *mlp.norm("norm"), axis=-1)
-        hidden = graph.op("Gemm", graph.reshape(tokens, -1, channels), *mlp.linear("fc1"))
-        out = graph.op("Gemm", graph.op("Gelu", hidden), *mlp.linear("fc2"))
-        return graph.op("Sum", x, graph.reshape(out, 1, side, side, channels))
+    bands = graph.reshape(x, -1, _BAND, len(weights["mlp.norm.bias"]))
+    bands = graph.in_bands("mlp", bands, lambda inner, band: _mlp(inner, band, weights.at("mlp")))
+    return graph.reshape(bands, 1, side, side, -1)
+
+
+def _mlp(graph: Graph, x: str, weights: Weights) -> str:
+    """The MLP with its norm and residual, on (tokens, C)."""
+    tokens = graph.op("LayerNormalization", x, *weights.norm("norm"), axis=-1)
+    hidden = graph.op("Gelu", graph.op("Gemm", tokens, *weights.linear("fc1")))
+    return graph.op("Sum", x, graph.op("Gemm", hidden, *weights.linear("fc2")))
 
 
 def _attention(graph: Graph, x: str, weights: Weights, side: int, window: int) -> str:
