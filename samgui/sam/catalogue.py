@@ -1,8 +1,9 @@
 """The models samgui knows by name, and where the official checkpoint of each is found."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from samgui.errors import ModelError
@@ -77,3 +78,19 @@ def official_checkpoint(name: str) -> OfficialCheckpoint:
         return CHECKPOINTS[name]
     except KeyError:
         raise ModelError(f"There is no model called {name}; choose from {', '.join(CHECKPOINTS)}.") from None
+
+
+def checkpoint_in_file(path: Path) -> OfficialCheckpoint | None:
+    """The official checkpoint that a file holds, whatever its name; None when it holds another or none.
+
+    Raises OSError when the file can't be read.
+    """
+    if not path.is_file():
+        return None
+    size = path.stat().st_size
+    for checkpoint in CHECKPOINTS.values():
+        if checkpoint.size == size:
+            with path.open("rb") as file:
+                if hashlib.file_digest(file, "sha256").hexdigest() == checkpoint.sha256:
+                    return checkpoint
+    return None

@@ -147,10 +147,8 @@ def _copy_found(found: FoundFile, folder: Path, name: str) -> ModelFile:
 def _copy_folder(source: Path, info: ModelInfo, folder: Path, name: str) -> Path:
     """Copy what a `model.json` lists. Raises ModelError when that is not all, or not what is there."""
     folder.mkdir()
-    for file in (info.files.encoder, info.files.decoder, info.files.interactive_decoder):
-        if file is None:
-            continue
-        for part in (file, *file.external_data):
+    for file in info.files.present:
+        for part in file.parts:
             copy = _copy(source / part.file, folder / part.file)
             if (copy.sha256, copy.bytes) != (part.sha256, part.bytes):
                 raise ModelError(

@@ -16,6 +16,9 @@ from samgui.sam.model_info import (
     ModelInfo,
     read_model_info,
 )
+from samgui.sam.onnx_file import external_files
+from samgui.sam.providers import Choice
+from samgui.sam.runtime import provider_for
 from samgui.sam.sessions import DecoderSession, EncoderSession
 
 DEFAULT_MODEL = "mobile_sam"
@@ -28,25 +31,28 @@ def load_model(
     *,
     encoder: FilePath | None = None,
     decoder: FilePath | None = None,
+    provider: str | None = None,
 ) -> Model:
     """Open a model, ready to run.
 
     `name_or_folder` is the name of a model that is embedded or installed ("mobile_sam", which is also
     the default), or a folder with a `model.json`; its interactive decoder is preferred to its official
     one. Or else `encoder` and `decoder` are two ONNX files of the official contract, as
-    segment-anything's export script writes them.
+    segment-anything's export script writes them. `provider` is what to run on: "cuda", "tensorrt",
+    "directml", "coreml", "openvino" or "cpu"; by default what $SAMGUI_PROVIDER says, or the best there is.
 
     Raises ModelError when the model is unknown, when a file is missing, altered, not ONNX or doesn't
     follow the contract, and when encoder and decoder are of different models.
     """
     if encoder is None and decoder is None:
-        return _load_folder(_find_folder(DEFAULT_MODEL if name_or_folder is None else name_or_folder))
+        folder = _find_folder(DEFAULT_MODEL if name_or_folder is None else name_or_folder)
+        return _load_folder(folder, provider_for(provider))
     if name_or_folder is not None:
         raise ModelError("Give either a model's name or folder, or an encoder and a decoder, not both.")
     if encoder is None or decoder is None:
         missing = "encoder" if encoder is None else "decoder"
         raise ModelError(f"A model is an encoder and a decoder, and the {missing} is missing.")
-    return _load_pair(Path(encoder), Path(decoder))
+    return _load_pair(Path(encoder), Path(decoder), provider_for(provider))
 
 
 def model_names() -> tuple[str, ...]:
@@ -85,13 +91,13 @@ def _find_folder(name_or_folder: FilePath) -> Path:
     return path
 
 
-def _load_folder(folder: Path) -> Model:
+def _load_folder(folder: Path, choice: Choice) -> Model:
     info = read_model_info(folder)
     encoder_file, decoder_file = info.files.encoder, info.files.preferred_decoder
     for file in (encoder_file, decoder_file):
         _verify(folder, file)
-    encoder = EncoderSession.open(folder / encoder_file.file)
-    decoder = DecoderSession.open(folder / decoder_file.file)
+    encoder = EncoderSession.open(folder / encoder_file.file, choice)
+    decoder = DecoderSession.open(folder / decoder_file.file, choice)
     encoder_id, decoder_id = _pair_ids(encoder, decoder)
     # With an encoder from elsewhere, which carries no id, any decoder may go.
     for session, found in ((encoder, encoder_id), (decoder, decoder_id if encoder_id else None)):
@@ -108,8 +114,9 @@ def _load_folder(folder: Path) -> Model:
     return Model(info, encoder, decoder)
 
 
-def _load_pair(encoder_path: Path, decoder_path: Path) -> Model:
-    encoder, decoder = EncoderSession.open(encoder_path), DecoderSession.open(decoder_path)
+def _load_pair(encoder_path: Path, decoder_path: Path, choice: Choice) -> Model:
+    encoder = EncoderSession.open(encoder_path, choice)
+    decoder = DecoderSession.open(decoder_path, choice)
     encoder_id, decoder_id = _pair_ids(encoder, decoder)
     if encoder_id and decoder_id and encoder_id != decoder_id:
         raise ModelError(
@@ -128,7 +135,8 @@ def _info_of_pair(encoder: EncoderSession, decoder: DecoderSession) -> ModelInfo
     """What stands for `model.json` when files came alone; the encoder's contents then name the pair."""
     path = encoder.file.path
     files = ModelFiles(encoder=_model_file(path), decoder=_model_file(decoder.file.path))
-    digest = hashlib.sha256(f"{files.encoder.sha256}\n{files.encoder.bytes}".encode()).hexdigest()
+    contents = "\n".join(f"{part.sha256}\n{part.bytes}" for part in files.encoder.parts)
+    digest = hashlib.sha256(contents.encode()).hexdigest()
     return ModelInfo(
         name=path.stem.removesuffix("_encoder"),
         model_type="unknown",
@@ -139,12 +147,16 @@ def _info_of_pair(encoder: EncoderSession, decoder: DecoderSession) -> ModelInfo
 
 
 def _model_file(path: Path) -> ModelFile:
-    return ModelFile(file=path.name, sha256=file_sha256(path), bytes=path.stat().st_size)
+    file, *beside = (
+        DataFile(file=part.name, sha256=file_sha256(part), bytes=part.stat().st_size)
+        for part in (path, *map(path.with_name, external_files(path)))
+    )
+    return ModelFile(file=file.file, sha256=file.sha256, bytes=file.bytes, external_data=tuple(beside))
 
 
 def _verify(folder: Path, file: ModelFile) -> None:
     """Raise ModelError when an ONNX file, or the weights kept beside it, isn't what `model.json` says."""
-    for part in (file, *file.external_data):
+    for part in file.parts:
         path = folder / part.file
         if not path.is_file():
             raise ModelError(f"The model file {path} is missing; export or download the model again.")

@@ -38,6 +38,11 @@ class ModelFile(DataFile, frozen=True, kw_only=True):
 
     external_data: tuple[DataFile, ...] = ()
 
+    @property
+    def parts(self) -> tuple[DataFile, ...]:
+        """The ONNX file itself, then the files of its weights."""
+        return (self, *self.external_data)
+
 
 class ModelFiles(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The encoder and at least one decoder: the official contract's, the interactive one, or both."""
@@ -49,6 +54,13 @@ class ModelFiles(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def __post_init__(self) -> None:
         if self.decoder is None and self.interactive_decoder is None:
             raise ValueError("names neither a decoder nor an interactive_decoder")
+
+    @property
+    def present(self) -> tuple[ModelFile, ...]:
+        """The ONNX files that there are."""
+        return tuple(
+            file for file in (self.encoder, self.decoder, self.interactive_decoder) if file is not None
+        )
 
     @property
     def preferred_decoder(self) -> ModelFile:

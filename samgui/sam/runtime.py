@@ -61,9 +61,17 @@ class RunHandle:
         return self._options
 
 
-def best_choice() -> Choice:
-    """The provider for a new session: the one that the environment asks for, or the best there is."""
-    return choose_provider(ort.get_available_providers(), wanted_provider())
+def available_providers() -> list[str]:
+    """The names of the providers that this ONNX Runtime was built with."""
+    return list(ort.get_available_providers())
+
+
+def provider_for(wanted: str | None = None) -> Choice:
+    """The provider to use: the one called `wanted`, by default the environment's wish, or else the best.
+
+    Raises ModelError for a name that isn't in `PROVIDERS`.
+    """
+    return choose_provider(available_providers(), wanted_provider() if wanted is None else wanted)
 
 
 class OnnxFile:
@@ -77,7 +85,7 @@ class OnnxFile:
         if not path.is_file():
             raise ModelError(f"The model file {path} is missing.")
         self.path = path
-        self._choice = best_choice() if choice is None else choice
+        self._choice = provider_for() if choice is None else choice
         self._falling_back = threading.Lock()
         self._session = self._open()
         self._one_at_a_time = threading.Lock()
@@ -168,7 +176,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _open_on(path: Path, provider: Provider) -> Any:
-    providers = session_providers(provider, ort.get_available_providers())
+    providers = session_providers(provider, available_providers())
     # ONNX Runtime's own fallback prints to stdout and doesn't tell the program.
     return ort.InferenceSession(str(path), session_options(), providers=providers, enable_fallback=0)
 

@@ -9,6 +9,7 @@ from samgui.errors import ModelError
 from samgui.sam.layouts import EMBEDDING_SHAPE, IMAGE_SIZE_INPUT, decoder_layout, encoder_layout
 from samgui.sam.model_info import InputLayout
 from samgui.sam.prompts import LOW_RES_SIZE, EncodedPrompt
+from samgui.sam.providers import Choice
 from samgui.sam.runtime import OnnxFile, RunHandle
 
 _CANDIDATE_COUNTS = {1, 4}
@@ -22,9 +23,9 @@ class EncoderSession:
         self._layout = encoder_layout(file.path.name, file.inputs, file.outputs)
 
     @classmethod
-    def open(cls, path: Path) -> "EncoderSession":
-        """Open a file. Raises ModelError when it is missing, damaged or no encoder."""
-        return cls(OnnxFile(path))
+    def open(cls, path: Path, choice: Choice | None = None) -> "EncoderSession":
+        """Open a file, on the best provider or the chosen one. Raises ModelError when it is no encoder."""
+        return cls(OnnxFile(path, choice))
 
     @property
     def input_layout(self) -> InputLayout:
@@ -63,9 +64,9 @@ class DecoderSession:
         self._no_mask = np.zeros((1, 1, LOW_RES_SIZE, LOW_RES_SIZE), dtype=np.float32)
 
     @classmethod
-    def open(cls, path: Path) -> "DecoderSession":
-        """Open a file. Raises ModelError when it is missing, damaged or no decoder."""
-        return cls(OnnxFile(path))
+    def open(cls, path: Path, choice: Choice | None = None) -> "DecoderSession":
+        """Open a file, on the best provider or the chosen one. Raises ModelError when it is no decoder."""
+        return cls(OnnxFile(path, choice))
 
     @property
     def is_interactive(self) -> bool:

@@ -1,9 +1,12 @@
+import hashlib
 import re
+from pathlib import Path
 
 import pytest
 
 from samgui.errors import ModelError
-from samgui.sam.catalogue import CHECKPOINTS, OfficialCheckpoint, official_checkpoint
+from samgui.sam import catalogue
+from samgui.sam.catalogue import CHECKPOINTS, OfficialCheckpoint, checkpoint_in_file, official_checkpoint
 
 
 def test_has_the_four_models_samgui_exports() -> None:
@@ -24,3 +27,26 @@ def test_refuses_an_unknown_name_and_lists_the_known_ones() -> None:
         ModelError, match="no model called vit_x; choose from mobile_sam, vit_b, vit_l, vit_h"
     ):
         official_checkpoint("vit_x")
+
+
+def test_an_official_checkpoint_is_known_by_its_contents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = b"weights"
+    small = OfficialCheckpoint(
+        name="small",
+        model_type="vit_s",
+        url="https://example.org/small.pt",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    monkeypatch.setattr(catalogue, "CHECKPOINTS", {"small": small})
+    for name, data, expected in (
+        ("any.bin", content, small),
+        ("other.pt", b"Weights", None),
+        ("large.pt", content * 2, None),
+    ):
+        (tmp_path / name).write_bytes(data)
+        assert checkpoint_in_file(tmp_path / name) == expected
+    assert checkpoint_in_file(tmp_path) is None
+    assert checkpoint_in_file(tmp_path / "nothing.pt") is None

@@ -173,3 +173,23 @@ def test_a_missing_file_of_a_pair_is_named(model_copy: Path, tmp_path: Path) -> 
         load_model(encoder=tmp_path / "nothing.onnx", decoder=model_copy / DECODER)
     with pytest.raises(ModelError, match=r"is missing"):
         load_model(encoder=model_copy, decoder=model_copy / DECODER)
+
+
+@pytest.mark.export
+def test_a_pair_is_known_by_the_weights_beside_its_graph_too(model_copy: Path, tmp_path: Path) -> None:
+    onnx = pytest.importorskip("onnx")
+    graph = onnx.load(model_copy / ENCODER)
+    del graph.metadata_props[:]
+    path = tmp_path / "e.onnx"
+    onnx.save(graph, path, save_as_external_data=True, location="e.bin")
+    one = load_model(encoder=path, decoder=model_copy / DECODER).info
+    assert [part.file for part in one.files.encoder.parts] == ["e.onnx", "e.bin"]
+    weights = tmp_path / "e.bin"
+    weights.write_bytes(weights.read_bytes()[:-4] + b"\0\0\0\0")
+    assert load_model(encoder=path, decoder=model_copy / DECODER).info.pair_id != one.pair_id
+
+
+def test_a_model_runs_on_the_provider_that_is_asked_for() -> None:
+    assert load_model(provider="cpu").provider_reason == "CPU was asked for."
+    with pytest.raises(ModelError, match="no execution provider called gpu"):
+        load_model(provider="gpu")
