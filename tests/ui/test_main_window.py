@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as PillowImage
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -16,10 +16,11 @@ from samgui.app.settings import Settings
 from samgui.app.state import Stage
 from samgui.document.prompt import Point
 from samgui.ui import saving
+from samgui.ui.canvas import canvas
 from samgui.ui.dialogs.save_mask import SaveMaskDialog
 from samgui.ui.dialogs.unsaved import Answer
 from samgui.ui.main_window import MainWindow
-from samgui.ui.theme import Appearance, is_dark
+from samgui.ui.theme import Appearance, canvas_colors, is_dark
 from tests.app.conftest import Until
 from tests.app.engines import CHOSEN, PREDICTED_IOU, GatedEngine
 from tests.ui.user import LEFT, PLAIN, User
@@ -121,6 +122,31 @@ def test_d_and_a_travel_through_the_folder(user: User, make_image: Callable[...,
     until(lambda: user.state.image_path == first)
     user.key(Qt.Key.Key_A)
     until(lambda: "first image" in user.window.area._notice.accessibleName())
+
+
+def test_an_image_stays_painted_until_the_next_one_is_read_if_that_takes_no_time(
+    user: User, make_image: Callable[..., Path], until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canvas, "BLANK_AFTER_MS", 60_000)
+    before = picture_of(user.window)
+    user.window.open_image(make_image("b.png"))
+    assert picture_of(user.window) == before
+    until(lambda: user.state.stage is Stage.READY)
+    assert picture_of(user.window) != before
+
+
+def test_it_does_not_stay_for_longer(user: User, make_image: Callable[..., Path]) -> None:
+    user.window.open_image(make_image("b.png"))
+    user.window.canvas._blanking.stop()
+    ground = canvas_colors(user.window.palette()).ground
+    assert picture_of(user.window).pixelColor(0, 0) == ground
+
+
+def picture_of(window: MainWindow) -> QImage:
+    """What the screen shows in the middle of the canvas once it is painted."""
+    window.canvas.repaint()
+    middle = window.canvas.mapTo(window, window.canvas.rect().center()).toTuple()
+    return window.screen().grabWindow(window.winId(), *middle, 50, 50).toImage()
 
 
 def test_delete_removes_what_is_selected_in_the_list(user: User) -> None:

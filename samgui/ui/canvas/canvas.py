@@ -4,7 +4,7 @@ It holds view state only (where the image lies, what the mouse does); what a cli
 business, and what comes of it the session's.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -29,7 +29,10 @@ from samgui.ui.canvas.live_masks import LiveMasks
 from samgui.ui.canvas.navigator import Change, Navigator
 from samgui.ui.canvas.tool import Pointer, Tool
 from samgui.ui.canvas.view_transform import Margins, ViewTransform
-from samgui.ui.theme import canvas_colors
+from samgui.ui.theme import CanvasColors, canvas_colors
+
+BLANK_AFTER_MS = 80
+"""How long the image before stays painted while the next one is read: no flash between two at hand."""
 
 
 class Canvas(QWidget):
@@ -55,6 +58,9 @@ class Canvas(QWidget):
         self._is_fitted = True
         self._margins = Margins(12, 12, 12, 12)
         self._is_drop_target = False
+        self._blanking = QTimer(self)
+        self._blanking.setSingleShot(True)
+        self._blanking.timeout.connect(self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         drop = FileDrop(self)
@@ -139,12 +145,12 @@ class Canvas(QWidget):
         if image is None:
             self._view = self._seen = None
             self._backdrop.forget()
+            self._blanking.start(BLANK_AFTER_MS)
         else:
             size = float(self.width()), float(self.height())
             view = ViewTransform((image.width, image.height), size, self.devicePixelRatioF())
             self._is_fitted = True
             self._set_view(view.fitted(self._margins))
-        self.update()
 
     def _set_view(self, view: ViewTransform) -> None:
         self._view, self._seen = view, view.snapped()
@@ -166,15 +172,20 @@ class Canvas(QWidget):
         painter = QPainter(self)
         colors = canvas_colors(self.palette())
         if self._seen is None:
-            painter.fillRect(event.rect(), colors.ground)
-            if self._state.stage in {Stage.EMPTY, Stage.FAILED}:
-                title, hint = self.tr("Drop an image here"), self.tr("or press Ctrl+O to open one")
-                paint_empty(painter, QRectF(self.rect()), colors, title, hint, is_target=self._is_drop_target)
+            self._paint_without_image(painter, QRectF(event.rect()), colors)
         else:
             self._backdrop.paint(painter, self._state, self._seen, colors)
             self._live.paint(painter, self._state, self._seen, self._label_color)
             self._tool.paint(painter, self._seen)
         painter.end()
+
+    def _paint_without_image(self, painter: QPainter, exposed: QRectF, colors: CanvasColors) -> None:
+        if self._state.stage is Stage.READING and self._blanking.isActive():
+            return  # what was painted stays until then
+        painter.fillRect(exposed, colors.ground)
+        if self._state.stage in {Stage.EMPTY, Stage.FAILED}:
+            title, hint = self.tr("Drop an image here"), self.tr("or press Ctrl+O to open one")
+            paint_empty(painter, QRectF(self.rect()), colors, title, hint, is_target=self._is_drop_target)
 
     def _foreground(self) -> QRectF:
         """What lies over the backdrop, in view pixels."""
