@@ -1,0 +1,116 @@
+"""The official predictor in PyTorch, and what is exported from it; only where PyTorch is installed."""
+
+import hashlib
+import importlib
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from samgui.paths import user_cache_dir
+from samgui.sam.catalogue import CHECKPOINTS, OfficialCheckpoint
+from samgui.sam.model_info import ModelInfo
+from samgui.sam.transforms import IMAGE_SIZE
+
+_ENCODER_OPSET = 17
+
+
+class UnavailableError(Exception):
+    """Something can't be measured here; the message says why."""
+
+
+@dataclass(frozen=True)
+class Official:
+    """The official `Sam` with the weights of a checkpoint, and its `SamPredictor`."""
+
+    sam: Any
+    predictor: Any
+    model: OfficialCheckpoint
+    checkpoint: Path
+    package: str
+
+    @property
+    def job_arguments(self) -> tuple[str, str, str]:
+        """What `benchmarks.jobs.official` takes to load the same."""
+        return self.package, self.model.model_type, str(self.checkpoint)
+
+    def export_encoder(self) -> Path:
+        """The image encoder as `torch.onnx.export` writes it, `images` (1, 3, 1024, 1024) -> `embeddings`."""
+        path = self._cached("torch_encoder.onnx")
+        if not path.exists():
+            _export_encoder(self.sam, path)
+        return path
+
+    def export_decoder(self) -> Path:
+        """The decoder of the official contract as `samgui export` writes it, made once and kept."""
+        from samgui.export.exporter import ExportRequest, export_model  # noqa: PLC0415 - needs PyTorch
+
+        folder = self._cached("model")
+        if not folder.exists():
+            export_model(ExportRequest(self.model, self.checkpoint, folder), report=lambda _line: None)
+        return folder / f"{self.model.name}_decoder.onnx"
+
+    def _cached(self, name: str) -> Path:
+        """A place in the user's cache that another checkpoint or another exporter doesn't share."""
+        digest = hashlib.sha256(self.checkpoint.read_bytes())
+        exporter = importlib.import_module("samgui.export")
+        for source in sorted(Path(exporter.__path__[0]).glob("*.py")):
+            digest.update(source.read_bytes())
+        folder = user_cache_dir() / "benchmark" / digest.hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / name
+
+
+def find_official(info: ModelInfo, checkpoint: Path | None) -> Official:
+    """The official predictor with the weights that `info`'s model was exported from.
+
+    Raises UnavailableError when something for it is missing.
+    """
+    if checkpoint is None:
+        raise UnavailableError("no checkpoint; name the one the model was exported from with --checkpoint.")
+    if not checkpoint.is_file():
+        raise UnavailableError(f"there is no checkpoint {checkpoint}.")
+    if info.checkpoint is None or info.checkpoint.sha256 != _sha256(checkpoint):
+        raise UnavailableError(f"{info.name} was not exported from {checkpoint}.")
+    model = next((known for known in CHECKPOINTS.values() if known.model_type == info.model_type), None)
+    if model is None:
+        raise UnavailableError(f"{info.model_type} is no architecture that samgui can export.")
+    try:
+        checkpoints = importlib.import_module("samgui.export.checkpoints")
+        package = "mobile_sam" if info.model_type == "vit_t" else "segment_anything"
+        predictor = _import_quietly(package).SamPredictor
+    except ModuleNotFoundError as error:
+        raise UnavailableError(f'{error.name} is missing; pip install "samgui[export]" brings it.') from error
+    sam = checkpoints.read_checkpoint(model, checkpoint).sam
+    return Official(sam, predictor(sam), model, checkpoint, package)
+
+
+def _import_quietly(package: str) -> ModuleType:
+    """Import without what timm has to say about its own past."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return importlib.import_module(package)
+
+
+def _export_encoder(sam: Any, path: Path) -> None:
+    import torch  # noqa: PLC0415 - takes seconds
+
+    unfinished = path.with_suffix(".part")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            sam.image_encoder,
+            (torch.zeros(1, 3, IMAGE_SIZE, IMAGE_SIZE),),
+            str(unfinished),
+            input_names=["images"],
+            output_names=["embeddings"],
+            opset_version=_ENCODER_OPSET,
+            dynamo=False,
+        )
+    unfinished.replace(path)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
