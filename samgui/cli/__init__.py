@@ -1,4 +1,4 @@
-"""The command line: `samgui [IMAGE]`, `samgui predict` and `samgui export`."""
+"""The command line: `samgui [IMAGE]`, and the commands that do without a window."""
 
 from samgui.cli.main import main
 

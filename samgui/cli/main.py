@@ -30,7 +30,9 @@ WINDOW_EPILOG = """\
 commands (each has its own --help):
   samgui predict      cut out one object without a window, and write mask, COCO and picture
   samgui precompute   encode the pictures of a folder, so that they open at once later
+  samgui models       list, download, import and remove models
   samgui export       turn a SAM checkpoint into a model for samgui (needs PyTorch)
+  samgui doctor       check that samgui is in working order on this computer
 
 examples:
   samgui photo.jpg
@@ -65,7 +67,13 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _command(arguments: list[str]) -> tuple[argparse.ArgumentParser, Run]:
     """The parser and the function of the command asked for; takes its name off `arguments`."""
-    commands = {"predict": _predict, "precompute": _precompute, "export": _export}
+    commands = {
+        "predict": _predict,
+        "precompute": _precompute,
+        "models": _models,
+        "export": _export,
+        "doctor": _doctor,
+    }
     make = commands.get(arguments[0], _window) if arguments else _window
     if make is not _window:
         del arguments[0]
@@ -86,7 +94,7 @@ def _window() -> tuple[argparse.ArgumentParser, Run]:
         "samgui",
         WINDOW_DESCRIPTION,
         WINDOW_EPILOG,
-        usage="samgui [options] [IMAGE]\n       samgui {predict,precompute,export} ...",
+        usage="samgui [options] [IMAGE]\n       samgui {predict,precompute,models,export,doctor} ...",
     )
     parser.add_argument("--version", action="version", version=f"samgui {__version__}")
     window.add_arguments(parser)
@@ -109,12 +117,28 @@ def _precompute() -> tuple[argparse.ArgumentParser, Run]:
     return parser, precompute.run
 
 
+def _models() -> tuple[argparse.ArgumentParser, Run]:
+    from samgui.cli import models
+
+    parser = _parser("samgui models", models.DESCRIPTION, models.EPILOG)
+    models.add_arguments(parser)
+    return parser, models.run
+
+
 def _export() -> tuple[argparse.ArgumentParser, Run]:
     from samgui.export import command
 
     parser = _parser("samgui export", command.DESCRIPTION, command.EPILOG)
     command.add_arguments(parser)
     return parser, command.run
+
+
+def _doctor() -> tuple[argparse.ArgumentParser, Run]:
+    from samgui.cli import doctor
+
+    parser = _parser("samgui doctor", doctor.DESCRIPTION, doctor.EPILOG)
+    doctor.add_arguments(parser)
+    return parser, doctor.run
 
 
 def _parser(

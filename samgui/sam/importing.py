@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from samgui.errors import ModelError
 from samgui.files import write_atomically
 from samgui.sam.archive import is_zip, unpack
@@ -72,7 +70,7 @@ def import_model(
             info = read_model_info(found)
             name = name or info.name
             check_new_name(name, may_replace=may_replace)
-            folder = _copy_folder(found, info, stage / name, name)
+            folder = _copy_folder(found, info, stage / name)
         trial = try_on_sample(load_model(folder))
         if isinstance(found, FoundPair) and must_prove and not trial.finds_the_objects:
             raise ModelError(_no_proof(found, trial))
@@ -144,7 +142,7 @@ def _copy_found(found: FoundFile, folder: Path, name: str) -> ModelFile:
     return ModelFile(file=graph.file, sha256=graph.sha256, bytes=graph.bytes, external_data=beside)
 
 
-def _copy_folder(source: Path, info: ModelInfo, folder: Path, name: str) -> Path:
+def _copy_folder(source: Path, info: ModelInfo, folder: Path) -> Path:
     """Copy what a `model.json` lists. Raises ModelError when that is not all, or not what is there."""
     folder.mkdir()
     for file in info.files.present:
@@ -161,11 +159,9 @@ def _copy_folder(source: Path, info: ModelInfo, folder: Path, name: str) -> Path
                 f"{file.file} has weights in {', '.join(sorted(unlisted))}, which {MODEL_JSON} doesn't list; "
                 "export the model again."
             )
+    _copy(source / MODEL_JSON, folder / MODEL_JSON)
     if (source / NOTICE_FILE).is_file():
         _copy(source / NOTICE_FILE, folder / NOTICE_FILE)
-    write_atomically(
-        folder / MODEL_JSON, lambda file: file.write(encode_model_info(replace(info, name=name)))
-    )
     return folder
 
 

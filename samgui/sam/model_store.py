@@ -8,10 +8,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from samgui.errors import ModelError
-from samgui.files import replace_folder
+from samgui.files import replace_folder, write_atomically
 from samgui.sam.model_folder import embedded_models_dir, installed_models_dir
-from samgui.sam.model_info import MODEL_JSON, ModelInfo, read_model_info
+from samgui.sam.model_info import MODEL_JSON, ModelInfo, encode_model_info, read_model_info
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
@@ -101,7 +103,9 @@ def install(folder: Path, name: str) -> StoredModel:
     It takes the place of one that is there. Raises ModelError when that can't be done.
     """
     target = installed_models_dir() / name
+    info = encode_model_info(replace(read_model_info(folder), name=name))
     try:
+        write_atomically(folder / MODEL_JSON, lambda file: file.write(info))
         replace_folder(folder, target)
     except OSError as error:
         raise ModelError(f"{target} can't be written to: {error.strerror}.") from error

@@ -16,16 +16,16 @@ from samgui.sam.model_folder import DEFAULT_MODEL
 HEAVY = {"PySide6", "torch", "onnxruntime", "cv2", "numpy"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["predict", "--help"], ["export", "--help"]])
+@pytest.mark.parametrize("command", [[], ["predict"], ["precompute"], ["models"], ["export"], ["doctor"]])
 def test_help_names_the_program_and_shows_examples(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+    command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as end:
-        main(arguments)
+        main([*command, "--help"])
     text = capsys.readouterr().out
     assert end.value.code == 0
-    assert text.startswith("usage: samgui")
-    assert "samgui export" in text if "export" in arguments else "examples:" in text
+    assert text.startswith(" ".join(["usage: samgui", *command]))
+    assert "examples:" in text
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
