@@ -179,11 +179,11 @@ class Opening(QObject):
             self.idle.emit()
 
     def _on_encoded(self, answer: ImageEncoded) -> None:
-        if not self._encoding.accept(answer.ticket):
-            return
-        if answer.seconds is not None:
+        if answer.seconds is not None:  # worth keeping, even if it comes too late
             embeddings = self._caches.embeddings
             self._inference.save_embedding(SaveEmbedding(answer.loaded.digest, answer.embedding, embeddings))
+        if not self._encoding.accept(answer.ticket):
+            return
         path = answer.ticket.image_id
         if path != self.path:
             self.embedded.emit(path, answer.embedding)

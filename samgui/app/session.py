@@ -128,6 +128,10 @@ class Session(QObject):
         """Open the image before the open one in its folder."""
         self._neighbours.go(-1)
 
+    def begin_prompt(self) -> None:
+        """A click or a drag has begun: leave the processor to the answer that will be wanted in a moment."""
+        self._prefetcher.give_way()
+
     def add_point(self, x: float, y: float, label: int = POSITIVE) -> None:
         """Click at (x, y): label 1 is on the object, 0 off it. Ignored outside the image."""
         point = point_inside(x, y, label, self._promptable_size)

@@ -218,12 +218,13 @@ class TestGivingWay:
     @pytest.mark.parametrize(
         "act",
         [
+            lambda session: session.begin_prompt(),
             lambda session: session.add_point(5, 5),
             lambda session: session.set_box(1, 1, 8, 8),
             lambda session: session.hover_at(5, 5),
             lambda session: session.open_image(session.state.image_path.with_name("4.png")),
         ],
-        ids=["click", "box", "hover", "another image"],
+        ids=["mouse down", "click", "box", "hover", "another image"],
     )
     def test_the_run_ends(self, busy: Prefetching, act: Callable[[Session], None]) -> None:
         busy.session.set_hover_enabled(True)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from samgui.app.session import Session
 from samgui.app.settings import Settings
 from samgui.app.state import Stage
-from samgui.document.prompt import Point
+from samgui.document.prompt import Point, Prompt
 from samgui.ui import saving
 from samgui.ui.canvas import canvas
 from samgui.ui.dialogs.save_mask import SaveMaskDialog
@@ -110,6 +110,20 @@ def test_undo_and_redo_by_key(user: User) -> None:
     assert len(user.state.prompt.points) == 1
     user.key(Qt.Key.Key_Z, CTRL | SHIFT)
     assert len(user.state.prompt.points) == 2
+
+
+def test_a_click_and_a_drag_announce_themselves_before_they_ask(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prompts_at_announcement: list[Prompt] = []
+    monkeypatch.setattr(
+        user.session, "begin_prompt", lambda: prompts_at_announcement.append(user.state.prompt)
+    )
+    user.click(30, 20)
+    assert prompts_at_announcement == [Prompt()]
+    user.drag((10, 10), (60, 40))
+    assert len(prompts_at_announcement) > 2
+    assert all(prompt.box is None for prompt in prompts_at_announcement)
 
 
 def test_d_and_a_travel_through_the_folder(user: User, make_image: Callable[..., Path], until: Until) -> None:

@@ -25,6 +25,9 @@ from samgui.ui.canvas.view_transform import ViewTransform
 class PromptVerbs(Protocol):
     """What the tool asks of a session, in image pixels."""
 
+    def begin_prompt(self) -> None:
+        """The mouse is down or drags: an answer will be wanted in a moment."""
+
     def add_point(self, x: float, y: float, label: int = 1) -> None:
         """A click on the object (1) or off it (0)."""
 
@@ -70,6 +73,7 @@ class PromptTool(Tool):
         if self._can_prompt and self._pressed is None and _is_ours(pointer):
             self._pressed = pointer
             self._verbs.hover_leave()
+            self._verbs.begin_prompt()
 
     def move(self, pointer: Pointer) -> None:
         """Draw the box, or say where the mouse hovers."""
@@ -80,6 +84,7 @@ class PromptTool(Tool):
             self._hover(pointer)
         elif self._dragged_to is not None or self._is_dragging(self._pressed, pointer):
             self._dragged_to = pointer
+            self._verbs.begin_prompt()
 
     def release(self, pointer: Pointer) -> None:
         """Carry out the click or the drag."""
