@@ -13,8 +13,8 @@ from samgui.files import FileState
 from samgui.sam.embedding_cache import EmbeddingCache, image_digest
 from samgui.sam.memory_cache import MemoryCache
 
-DEFAULT_IMAGE_BYTES = 400_000_000
-"""Four photos of 12 megapixels, which take 8.3 bytes a pixel: one open, two ahead and one behind."""
+DEFAULT_IMAGE_BYTES = 500_000_000
+"""Five photos of 12 megapixels, which take 8.3 bytes a pixel, or one of 50 beside the one that is open."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
 from samgui.app.neighbours import Neighbours
 from samgui.app.opening import Opening
+from samgui.app.requests import Engine
 from samgui.app.state import Stage
 from samgui.app.tickets import Awaited
 
@@ -45,6 +46,7 @@ class Prefetcher(QObject):
         self._caches = caches
         self._reading = Awaited()
         self._encoding: Path | None = None
+        self._engine: Engine | None = None
         self._done: set[Path] = set()
         self._is_enabled = is_enabled
         self._quiet = QTimer(self)
@@ -75,11 +77,7 @@ class Prefetcher(QObject):
             self._quiet.start()
 
     def shutdown(self) -> None:
-        """Begin nothing any more.
-
-        A timer that still ran would have to be taken apart on its own thread, and Python's collector may
-        run on any.
-        """
+        """Begin nothing any more."""
         self._is_enabled = False
         self._quiet.stop()
 
@@ -88,10 +86,13 @@ class Prefetcher(QObject):
         is_settled = opening.stage in {Stage.READY, Stage.FAILED} and not opening.is_encoding
         if not self._is_enabled or not is_settled or self._quiet.isActive() or self._reading:
             return
+        if opening.engine is not self._engine:
+            self._engine = opening.engine
+            self._done.clear()
         path = next((path for path in self._plan() if path not in self._done), None)
-        if path is not None and opening.engine is not None:
+        if path is not None and self._engine is not None:
             ticket = self._reading.issue(path)
-            self._inference.read_ahead(ReadAhead(ticket, path, opening.engine, self._caches))
+            self._inference.read_ahead(ReadAhead(ticket, path, self._engine, self._caches))
 
     def _plan(self) -> list[Path]:
         """The neighbours worth readying: those that fit into memory together with the open image."""

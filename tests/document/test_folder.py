@@ -50,6 +50,12 @@ def test_pictures_alone_are_listed(tmp_path: Path) -> None:
     assert names_of(tmp_path) == ["a.png", "b.JPG"]
 
 
+def test_a_large_folder_is_in_order_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("samgui.document.folder._SORTED_AT_ONCE", 3)
+    make(tmp_path, *(f"{number}.png" for number in range(20)))
+    assert names_of(tmp_path) == [f"{number}.png" for number in range(20)]
+
+
 def test_folders_inside_follow_when_asked_for(tmp_path: Path) -> None:
     make(tmp_path, "z.png", "day10/a.png", "day9/b.png", "day9/more/c.png", ".git/d.png")
     assert names_of(tmp_path, recursive=True) == ["z.png", "day9/b.png", "day9/more/c.png", "day10/a.png"]
