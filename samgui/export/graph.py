@@ -72,12 +72,10 @@ class Graph:
 
     def op(self, kind: str, *inputs: str | Array, name: str = "", **attributes: Any) -> str:
         """Add an operator with one output; returns that value, which is called `name` if one is given."""
-        return self._add(kind, inputs, [name or self._unique(kind)], attributes)[0]
-
-    def split(self, value: str, parts: int, axis: int) -> list[str]:
-        """Cut a value into equal parts along an axis."""
-        names = [self._unique("Split") for _ in range(parts)]
-        return self._add("Split", [value], names, {"axis": axis, "num_outputs": parts})
+        sources = [source if isinstance(source, str) else self._constant(source) for source in inputs]
+        value = name or self._unique(kind)
+        self._nodes.append(helper.make_node(kind, sources, [value], name=value, **attributes))
+        return value
 
     def reshape(self, value: str, *shape: int, name: str = "") -> str:
         """Reshape; 0 keeps the dimension at that place, -1 takes what is left."""
@@ -134,13 +132,6 @@ class Graph:
         helper.set_model_props(model, dict(metadata))
         path.write_bytes(model.SerializeToString(deterministic=True))
         return [path] if data is None else [path, data]
-
-    def _add(
-        self, kind: str, inputs: Sequence[str | Array], outputs: list[str], attributes: Mapping[str, Any]
-    ) -> list[str]:
-        sources = [source if isinstance(source, str) else self._constant(source) for source in inputs]
-        self._nodes.append(helper.make_node(kind, sources, outputs, name=outputs[0], **attributes))
-        return outputs
 
     def _constant(self, array: Array) -> str:
         digest = hashlib.sha256(np.ascontiguousarray(array).data)

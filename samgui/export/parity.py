@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
 import torch
 from numpy.typing import NDArray
 from PIL import Image
@@ -16,10 +15,14 @@ from samgui.errors import ExportError
 from samgui.export.weights import Float
 from samgui.paths import resource_path
 from samgui.sam.model_info import ModelInfo
+from samgui.sam.runtime import OnnxFile, provider_for
 from samgui.sam.transforms import IMAGE_SIZE, ImageTransform
 
 TOLERANCE = 1e-3
 """The largest difference allowed between the two, in logits, embeddings and predicted IoU alike."""
+RELATIVE_TOLERANCE = 1e-4
+"""The same as a part of the largest value, so that it means something for random weights too: theirs
+are small. Both hold."""
 
 _PHOTO = ("images", "coffee.png")
 _SEED = 0
@@ -38,32 +41,32 @@ Feed = dict[str, NDArray[np.float32]]
 
 @dataclass(slots=True)
 class Comparison:
-    """How far one output of one file is from PyTorch's, over all the inputs tried."""
+    """How far one output of one file is from PyTorch's, over all the inputs tried.
+
+    `is_close` is whether every case was within both tolerances.
+    """
 
     file: str
     output: str
     cases: int = 0
     largest_difference: float = 0.0
     smallest_iou: float | None = None
+    is_close: bool = True
 
     def add(self, expected: Float, actual: Float) -> None:
         """Take one more case into account; shapes that differ are a difference without limit."""
         self.cases += 1
-        if expected.shape != actual.shape:
-            self.largest_difference = float("inf")
+        same_shape = expected.shape == actual.shape
+        difference = float(np.abs(expected - actual).max()) if same_shape else np.inf
+        # A NaN has to stay, which Python's max doesn't see to; it is never within what is allowed.
+        self.largest_difference = float(np.maximum(self.largest_difference, difference))
+        allowed = min(TOLERANCE, RELATIVE_TOLERANCE * float(np.abs(expected).max()))
+        self.is_close = self.is_close and same_shape and difference <= allowed
+        if not same_shape:
             return
-        # Not max(): a NaN must not be lost.
-        difference = float(np.abs(expected - actual).max())
-        if not difference <= self.largest_difference:
-            self.largest_difference = difference
         if "masks" in self.output:
             iou = _smallest_iou(expected > 0, actual > 0)
             self.smallest_iou = iou if self.smallest_iou is None else min(iou, self.smallest_iou)
-
-    @property
-    def is_close(self) -> bool:
-        """Whether every case was within `TOLERANCE`."""
-        return self.largest_difference <= TOLERANCE
 
 
 @dataclass(slots=True)
@@ -87,11 +90,13 @@ def compare(sam: Any, info: ModelInfo, folder: Path, *, multimask: bool) -> list
     for images in _images(random, info):
         with torch.no_grad():
             embedding = sam.image_encoder(torch.from_numpy(images)).numpy()
-        (actual,) = encoder.run(None, {"images": images})
+        (actual,) = encoder.run(["embeddings"], {"images": images})
         report.add("encoder", "embeddings", embedding, actual)
         embeddings.append(embedding)
     del encoder  # before the decoders: the largest takes gigabytes
-    prompts = [feed for embedding in embeddings for feed in _prompts(random, embedding)]
+    prompts = [
+        feed for turn, embedding in enumerate(embeddings) for feed in _prompts(random, embedding, turn)
+    ]
     if info.files.interactive_decoder is not None:
         _compare_interactive(report, sam, _open(folder / info.files.interactive_decoder.file), prompts)
     if info.files.decoder is not None:
@@ -100,12 +105,12 @@ def compare(sam: Any, info: ModelInfo, folder: Path, *, multimask: bool) -> list
 
 
 def require_closeness(comparisons: Sequence[Comparison]) -> None:
-    """Raise ExportError when an output is further from PyTorch's than `TOLERANCE`."""
+    """Raise ExportError when an output is further from PyTorch's than is allowed."""
     for comparison in comparisons:
         if not comparison.is_close:
             raise ExportError(
                 f"The exported {comparison.file} is wrong: its {comparison.output} differ from PyTorch's by "
-                f"{comparison.largest_difference:.2g}, and {TOLERANCE:g} is allowed. Nothing was written."
+                f"up to {comparison.largest_difference:.2g}, more than rounding. Nothing was written."
             )
 
 
@@ -129,23 +134,20 @@ def _images(random: np.random.Generator, info: ModelInfo) -> Iterator[Float]:
     yield ImageTransform.for_image(pixels).preprocess(pixels, info.pixel_mean, info.pixel_std)
 
 
-def _prompts(random: np.random.Generator, embedding: Float) -> Iterator[Feed]:
-    """Every prompt without a mask, then with one, on one embedding."""
-    for has_mask in (0, 1):
-        for points in _PROMPTS:
-            rows = np.array(points, np.float32)[np.newaxis]
-            yield {
-                "image_embeddings": embedding,
-                "point_coords": rows[..., :2],
-                "point_labels": rows[..., 2],
-                "mask_input": random.normal(size=(1, 1, _MASK_SIDE, _MASK_SIDE)).astype(np.float32) * 5,
-                "has_mask_input": np.array([has_mask], np.float32),
-            }
+def _prompts(random: np.random.Generator, embedding: Float, turn: int) -> Iterator[Feed]:
+    """Every prompt on one embedding; every other one has a mask, the others on the next turn."""
+    for index, points in enumerate(_PROMPTS):
+        rows = np.array(points, np.float32)[np.newaxis]
+        yield {
+            "image_embeddings": embedding,
+            "point_coords": rows[..., :2],
+            "point_labels": rows[..., 2],
+            "mask_input": random.normal(size=(1, 1, _MASK_SIDE, _MASK_SIDE)).astype(np.float32) * 5,
+            "has_mask_input": np.array([(index + turn) % 2], np.float32),
+        }
 
 
-def _compare_interactive(
-    report: _Report, sam: Any, decoder: onnxruntime.InferenceSession, prompts: Sequence[Feed]
-) -> None:
+def _compare_interactive(report: _Report, sam: Any, decoder: OnnxFile, prompts: Sequence[Feed]) -> None:
     """One prompt at a time, and then those that share an embedding and a number of points at once."""
     official = SamOnnxModel(sam, return_single_mask=False)
     together: dict[tuple[int, int], list[tuple[Feed, Float]]] = {}
@@ -168,7 +170,7 @@ def _compare_interactive(
 def _compare_official(
     report: _Report,
     sam: Any,
-    decoder: onnxruntime.InferenceSession,
+    decoder: OnnxFile,
     prompts: Sequence[Feed],
     multimask: bool,
 ) -> None:
@@ -188,8 +190,9 @@ def _run_official(official: SamOnnxModel, feed: Feed, size: tuple[int, int]) -> 
     return [output.numpy() for output in outputs]
 
 
-def _open(path: Path) -> onnxruntime.InferenceSession:
-    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+def _open(path: Path) -> OnnxFile:
+    """On the CPU, as PyTorch is here."""
+    return OnnxFile(path, provider_for("cpu"))
 
 
 def _smallest_iou(expected: NDArray[np.bool_], actual: NDArray[np.bool_]) -> float:
