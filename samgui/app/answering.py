@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
 from samgui.app.prompting import Asking
-from samgui.app.requests import DecodeHover, DecodePrompt, Engine, HoverDecoded, PromptDecoded, rule
+from samgui.app.requests import DecodeHover, DecodePrompt, Engine, HoverDecoded, PromptDecoded, chosen
 from samgui.app.state import HoverPreview, Preview
 from samgui.app.tickets import Awaited
 from samgui.sam.engine import Embedding, Prediction
@@ -49,7 +49,7 @@ class Answering(QObject):
         """Index of the candidate that is chosen, by the person or by the rule; 0 without a prediction."""
         if self.prediction is None:
             return 0
-        return rule(self.prediction, self.asking.prompt) if self.asking.choice is None else self.asking.choice
+        return chosen(self.prediction, self.asking.prompt, self.asking.choice)
 
     @property
     def preview(self) -> Preview | None:
@@ -62,8 +62,9 @@ class Answering(QObject):
         return self.prediction is None and not self.asking.is_empty
 
     def turn_to(self, path: Path, asking: Asking) -> None:
-        """Answer for this image from now on; its embedding is not there yet."""
+        """Answer for this image from now on; its embedding is not there yet, nor the model perhaps."""
         self._path = path
+        self._engine = None
         self._embedding = None
         self.live = None
         self.hover_leave()

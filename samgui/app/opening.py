@@ -39,6 +39,8 @@ class Opening(QObject):
     """(path, `Embedding`) of the open image, or of one that was encoded aside."""
     failed = Signal(object, str)
     """(path, sentence): nothing asked of this image can be answered; path None means of any image."""
+    model_refused = Signal(str)
+    """A sentence: another model can't be loaded, and the one before goes on."""
     idle = Signal()
     """The encoder has nothing to do for the open image."""
 
@@ -51,6 +53,7 @@ class Opening(QObject):
         self._loading = Awaited()
         self._encoding = Awaited()
         self._model_failure = ""
+        self._former_engine: Engine | None = None
         self.engine: Engine | None = None
         self.path: Path | None = None
         self._enter(Stage.EMPTY)
@@ -61,7 +64,16 @@ class Opening(QObject):
         inference.failed.connect(self._on_failed)
 
     def load_model(self, load: Callable[[], Engine]) -> None:
-        """Call `load` on a lane; what it returns answers from then on."""
+        """Call `load` on a lane; what it returns answers from then on, for the open image too.
+
+        Until then nothing answers. When it fails, the model before answers again, if there was one.
+        """
+        self._stop_encoding()
+        self._former_engine = self.engine or self._former_engine
+        self.engine = None
+        self._forget_embedding()
+        if self.loaded is not None:
+            self._enter(Stage.LOADING_MODEL)
         self._inference.load_model(LoadModel(self._loading.issue(), load))
 
     def open(self, path: Path) -> None:
@@ -110,6 +122,9 @@ class Opening(QObject):
 
     def _clear(self) -> None:
         self.loaded: LoadedImage | None = None
+        self._forget_embedding()
+
+    def _forget_embedding(self) -> None:
         self.embedding: Embedding | None = None
         self.seconds: float | None = None
 
@@ -137,8 +152,12 @@ class Opening(QObject):
     def _on_loaded(self, answer: ModelLoaded) -> None:
         if not self._loading.accept(answer.ticket):
             return
+        self._former_engine = None
+        self._use(answer.engine)
+
+    def _use(self, engine: Engine) -> None:
         self._stop_encoding()
-        self.engine = answer.engine
+        self.engine = engine
         self._advance()
         self.changed.emit()
 
@@ -198,18 +217,26 @@ class Opening(QObject):
     def _on_failed(self, failure: Failed) -> None:
         match failure.request:
             case LoadModel(ticket=ticket) if self._loading.accept(ticket):
-                self._model_failure = failure.sentence
-                if self.loaded is not None:
-                    self._enter(Stage.FAILED, failure.sentence)
-                self.failed.emit(None, failure.sentence)
-                self._rest()
-                self.changed.emit()
+                self._do_without(failure.sentence)
             case ReadImage(ticket=ticket) if self._reading.accept(ticket):
                 self._fail(ticket.image_id, failure.sentence)
             case EncodeImage(ticket=ticket) | EncodeFile(ticket=ticket) if self._encoding.accept(ticket):
                 # The open image may fail as a neighbour before it is read: what comes of reading it counts.
                 if ticket.image_id != self.path or self.loaded is not None:
                     self._fail(ticket.image_id, failure.sentence)
+
+    def _do_without(self, sentence: str) -> None:
+        """The model can't be loaded."""
+        if self._former_engine is not None:
+            self.model_refused.emit(sentence)
+            self._use(self._former_engine)
+            return
+        self._model_failure = sentence
+        if self.loaded is not None:
+            self._enter(Stage.FAILED, sentence)
+        self.failed.emit(None, sentence)
+        self._rest()
+        self.changed.emit()
 
     def _fail(self, path: Path | None, sentence: str) -> None:
         if path == self.path:

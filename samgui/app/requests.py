@@ -29,6 +29,14 @@ class Engine(Protocol):
         """The model's name as shown to the person."""
 
     @property
+    def provider(self) -> str:
+        """What it runs on at the moment, as shown to the person: CPU, CUDA."""
+
+    @property
+    def provider_reason(self) -> str:
+        """A sentence that says why it runs on that."""
+
+    @property
     def pair_id(self) -> str:
         """What its embeddings carry as `model_id`; no other model can read them."""
 
@@ -48,6 +56,15 @@ class Engine(Protocol):
 def rule(prediction: Prediction, prompt: Prompt) -> int:
     """Index of the candidate that is shown for `prompt` unless the person chooses another."""
     return best_candidate(prediction.iou_predictions, len(prompt.points), prompt.box is not None)
+
+
+def chosen(prediction: Prediction, prompt: Prompt, choice: int | None) -> int:
+    """Index of the candidate to show: the person's choice, or the rule's when there is none.
+
+    A choice made of another model's answer counts for nothing when this one offers fewer candidates.
+    """
+    is_there = choice is not None and choice < len(prediction.iou_predictions)
+    return choice if choice is not None and is_there else rule(prediction, prompt)
 
 
 def full_size_mask(prediction: Prediction, candidate: int, original_size: tuple[int, int]) -> Mask:
@@ -162,7 +179,7 @@ class MakeMask:
     def answer(self) -> MaskMade:
         """Raises ModelError when the model can't be run."""
         prediction = self.prediction or _predict(self.engine, self.embedding, self.prompt)
-        candidate = rule(prediction, self.prompt) if self.choice is None else self.choice
+        candidate = chosen(prediction, self.prompt, self.choice)
         mask = full_size_mask(prediction, candidate, self.embedding.original_size)
         return MaskMade(self.ticket, mask, candidate, float(prediction.iou_predictions[candidate]))
 

@@ -84,6 +84,7 @@ class Session(QObject):
         self._opening.shown.connect(self._on_shown)
         self._opening.embedded.connect(self._on_embedded)
         self._opening.failed.connect(self._on_opening_failed)
+        self._opening.model_refused.connect(self._on_error)
         self._opening.changed.connect(self._publish)
         self._neighbours.found.connect(self.open_image)
         self._neighbours.ended.connect(self._on_folder_ended)
@@ -118,6 +119,17 @@ class Session(QObject):
         self._answering.turn_to(path, self._asking)
         self._neighbours.show(path)
         self._prefetcher.move()
+        self._publish()
+
+    def use_model(self, load_model: Callable[[], Engine]) -> None:
+        """Have another model answer from now on; `load_model` is called on a lane, not here.
+
+        The open image is encoded again, prompts and annotations stay. When the model can't be loaded, a
+        message says so and the present one goes on.
+        """
+        self._opening.load_model(load_model)
+        if self._opening.path is not None:
+            self._answering.turn_to(self._opening.path, self._asking)
         self._publish()
 
     def next_image(self) -> None:
@@ -327,8 +339,11 @@ class Session(QObject):
         self.message.emit("error", sentence)
 
     def _publish(self) -> None:
-        self._state = self._snapshot()
+        before, self._state = self._state, self._snapshot()
         self.changed.emit(self._state)
+        is_same_model = before.model_name == self._state.model_name
+        if is_same_model and before.provider != self._state.provider:
+            self.message.emit("info", self._state.provider_reason)
 
     def _snapshot(self) -> SessionState:
         opening, answering, edits = self._opening, self._answering, self._history.edits
@@ -342,6 +357,8 @@ class Session(QObject):
             image=opening.image,
             levels=opening.levels,
             model_name=opening.engine.name if opening.engine else "",
+            provider=opening.engine.provider if opening.engine else "",
+            provider_reason=opening.engine.provider_reason if opening.engine else "",
             prompt=self._asking.prompt,
             prediction=answering.prediction,
             candidate=answering.candidate,

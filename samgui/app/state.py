@@ -88,6 +88,10 @@ class SessionState:
     """The image ready to draw (Format_RGB32): whole, halved, quartered ... down to about 512 pixels."""
     model_name: str = ""
     """Empty until the model is loaded."""
+    provider: str = ""
+    """What the model runs on: CPU, CUDA."""
+    provider_reason: str = ""
+    """The sentence that says why it runs on that."""
     prompt: Prompt = field(default_factory=Prompt)
     prediction: Prediction | None = None
     """The answer to exactly this prompt; None while it is awaited."""

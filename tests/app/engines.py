@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from samgui.errors import ModelError
 from samgui.sam.engine import Embedding, Prediction, RunHandle
 from samgui.sam.layouts import EMBEDDING_SHAPE
 from samgui.sam.prompts import LOW_RES_SIZE
@@ -30,10 +31,12 @@ class Asked:
 class GatedEngine:
     """Encodes and decodes in no time, but only while the gate to it is open."""
 
-    name = "gated"
-    pair_id = "gated"
+    provider = "CPU"
+    provider_reason = "There is nothing else."
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "gated", n_candidates: int = 4) -> None:
+        self.name = self.pair_id = name
+        self.n_candidates = n_candidates
         self.encode_gate = _open_gate()
         self.decode_gate = _open_gate()
         self.encodes_begun = threading.Semaphore(0)
@@ -66,7 +69,7 @@ class GatedEngine:
         point_labels: NDArray[np.int32] | None = None,
         box: NDArray[np.float32] | None = None,
     ) -> Prediction:
-        """Wait for the gate, then answer four candidates: the upper half, more of it from one to the next."""
+        """Wait for the gate, then answer candidates: the upper half, more of it from one to the next."""
         asked = Asked(
             () if point_coords is None else tuple((float(x), float(y)) for x, y in point_coords),
             () if point_labels is None else tuple(int(label) for label in point_labels),
@@ -77,11 +80,13 @@ class GatedEngine:
         assert self.decode_gate.wait(PATIENCE)
         if self.error is not None:
             raise self.error
-        logits = np.full((4, LOW_RES_SIZE, LOW_RES_SIZE), -1.0, np.float32)
+        if embedding.model_id != self.pair_id:
+            raise ModelError(f"An embedding of {embedding.model_id} has come to {self.pair_id}.")
+        logits = np.full((self.n_candidates, LOW_RES_SIZE, LOW_RES_SIZE), -1.0, np.float32)
         if not self.is_blank:
-            for candidate in range(4):
+            for candidate in range(self.n_candidates):
                 logits[candidate, : 20 * (candidate + 1)] = 1.0
-        return Prediction(logits, np.array(PREDICTED_IOU, np.float32))
+        return Prediction(logits, np.array(PREDICTED_IOU[: self.n_candidates], np.float32))
 
     def open_gates(self) -> None:
         """Let everything through."""
