@@ -60,6 +60,7 @@ class Told:
 def test_iou_is_the_shared_part() -> None:
     assert iou(block(0, 0, 10, 10), block(5, 0, 15, 10)) == pytest.approx(1 / 3)
     assert iou(NOTHING, NOTHING) == 1.0
+    assert type(iou(NOTHING, NOTHING)) is type(iou(block(0, 0, 5, 5), block(0, 0, 5, 5))) is float
     assert iou(NOTHING, block(0, 0, 1, 1)) == 0.0
 
 

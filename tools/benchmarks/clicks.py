@@ -52,8 +52,8 @@ class OneClick:
 
 def iou(one: Bits, other: Bits) -> float:
     """Pixels in both by pixels in either; 1 when both are empty."""
-    union = np.count_nonzero(one | other)
-    return np.count_nonzero(one & other) / union if union else 1.0
+    union = int(np.count_nonzero(one | other))
+    return int(np.count_nonzero(one & other)) / union if union else 1.0
 
 
 def next_click(truth: Bits, mask: Bits) -> tuple[int, int, int]:
