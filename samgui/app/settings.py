@@ -66,17 +66,28 @@ class Settings:
         self._put_flag("hints_done", value)
 
     @property
-    def encode_seconds(self) -> float | None:
-        """How long the last image took to encode, to tell how long the next will; None the first time."""
+    def model(self) -> str:
+        """Name of the model that was chosen last; empty when none was."""
+        return self._text("model")
+
+    @model.setter
+    def model(self, value: str) -> None:
+        self._store.setValue("model", value)
+
+    def encode_seconds(self, model: str) -> float | None:
+        """How long that model took to encode the last image, to tell how long the next will take.
+
+        None before the first.
+        """
         try:
-            value = float(self._text("encode_seconds"))
+            value = float(self._text(f"encode_seconds/{model}"))
         except ValueError:
             return None
         return value if 0.0 < value < _LONGEST_ENCODING else None
 
-    @encode_seconds.setter
-    def encode_seconds(self, value: float) -> None:
-        self._store.setValue("encode_seconds", str(value))
+    def remember_encode_seconds(self, model: str, seconds: float) -> None:
+        """That model has just taken so long to encode an image."""
+        self._store.setValue(f"encode_seconds/{model}", str(seconds))
 
     @property
     def open_folder(self) -> Path:

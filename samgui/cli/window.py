@@ -12,7 +12,7 @@ from samgui.paths import CACHE_FOLDER_VARIABLE, embedding_cache_dir
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the window's arguments."""
     parser.add_argument("image", metavar="IMAGE", nargs="?", type=Path, help="picture to open")
-    add_model_argument(parser)
+    add_model_argument(parser, default=None, default_help="the one used last")
     add_cache_argument(parser)
 
 
@@ -28,13 +28,17 @@ def add_cache_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_model_argument(parser: argparse.ArgumentParser) -> None:
+def add_model_argument(
+    parser: argparse.ArgumentParser,
+    default: str | None = "mobile_sam",
+    default_help: str = "%(default)s",
+) -> None:
     """Add `--model`, which means the same to every command that runs a model."""
     parser.add_argument(
         "--model",
         metavar="NAME|FOLDER",
-        default="mobile_sam",
-        help="model by name, or its folder as samgui export writes it (default: %(default)s)",
+        default=default,
+        help=f"model by name, or its folder as samgui export writes it (default: {default_help})",
     )
 
 

@@ -18,7 +18,7 @@ from samgui.app.session import Session
 from samgui.app.settings import Settings
 from samgui.sam.embedding_cache import EmbeddingCache
 from samgui.sam.engine import Model
-from samgui.sam.model_folder import load_model
+from samgui.sam.model_folder import DEFAULT_MODEL, load_model, model_names
 from samgui.ui.icons import program_icon
 from samgui.ui.main_window import MainWindow
 from samgui.ui.theme import Appearance, apply_appearance
@@ -29,17 +29,19 @@ INTERRUPTED = 130
 """The exit code a shell gives to what was ended with Ctrl+C."""
 
 
-def run(image: Path | None, model: str, cache: Path) -> int:
+def run(image: Path | None, model: str | None, cache: Path) -> int:
     """Open the window, with `image` in it when there is one, and return when it is closed.
 
-    `model` is a name or a folder, loaded in the background: an image can be looked at, and even clicked,
-    before. `cache` is the folder where embeddings are kept. Returns the exit code: 0, or 130 after Ctrl+C.
+    `model` is a name or a folder, or None for the model that was used last; it is loaded in the
+    background: an image can be looked at, and even clicked, before. `cache` is the folder where embeddings
+    are kept. Returns the exit code: 0, or 130 after Ctrl+C.
     """
     settings = Settings()
     application = make_application(settings)
+    name = model or last_model(settings)
 
     def load() -> Model:
-        return load_model(model)
+        return load_model(name)
 
     caches = Caches(embeddings=EmbeddingCache(folder=cache))
     session = Session(load, label=settings.label, hover_enabled=settings.hover_enabled, caches=caches)
@@ -53,6 +55,11 @@ def run(image: Path | None, model: str, cache: Path) -> int:
     finally:
         session.shutdown()
         settings.sync()
+
+
+def last_model(settings: Settings) -> str:
+    """Name of the model that was chosen last, if it is still there, or else of the one that always is."""
+    return settings.model if settings.model in model_names() else DEFAULT_MODEL
 
 
 def make_application(settings: Settings) -> QApplication:

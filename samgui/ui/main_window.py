@@ -15,6 +15,7 @@ from samgui.ui.canvas.area import CanvasArea
 from samgui.ui.canvas.canvas import Canvas
 from samgui.ui.canvas.prompt_tool import PromptTool
 from samgui.ui.dialogs.about import show_about
+from samgui.ui.model_menu import ModelMenu
 from samgui.ui.panels.annotations import AnnotationsPanel
 from samgui.ui.quiet_tool_bar import QuietToolBar
 from samgui.ui.saving import Saving
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self.panel = AnnotationsPanel()
         self.status = StatusBar()
         self._waiting = Waiting(settings.encode_seconds, self)
+        self._models = ModelMenu(session, settings, self)
         self.setCentralWidget(self.area)
         self.setStatusBar(self.status)
         self._dock = self._make_dock()
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         view.addActions([self._dock.toggleViewAction(), self._toolbar.toggleViewAction()])
         view.addMenu(self.tr("&Appearance")).addActions(list(actions.appearance.values()))
+        bar.addMenu(self._models)
         bar.addMenu(self.tr("&Help")).addActions([actions.hints, actions.about])
 
     def _connect_actions(self) -> None:
@@ -145,6 +148,7 @@ class MainWindow(QMainWindow):
         panel.label_left.connect(canvas.setFocus)
         panel.selection_changed.connect(session.select)
         self._waiting.ticked.connect(self._on_tick)
+        self._waiting.measured.connect(self._settings.remember_encode_seconds)
 
     # -- what it shows
 
@@ -155,6 +159,7 @@ class MainWindow(QMainWindow):
         self.panel.show_state(state, color)
         self.status.show_state(state)
         self._waiting.show_state(state)
+        self._models.show_state(state)
         if state.image is None:
             self.status.show_zoom(None)
         self._update_actions()
@@ -249,8 +254,6 @@ class MainWindow(QMainWindow):
         self._settings.window_state = self.saveState()
         self._settings.label = state.label
         self._settings.hover_enabled = state.hover_enabled
-        if state.embedding_seconds is not None:
-            self._settings.encode_seconds = state.embedding_seconds
         super().closeEvent(event)
 
 

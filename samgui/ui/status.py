@@ -35,6 +35,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._stage = ElidedLabel()
         self.addWidget(self._stage, 1)
+        self._model = self._field("mobile_sam · CPU", "")
         self._candidate = self._field("4 of 4 · IoU 0.00", self.tr("Candidate, and its predicted IoU (Tab)"))
         self._decode = self._field("0000 ms", self.tr("Time the model took for the last answer"))
         self._position = self._field("00000, 00000", self.tr("Pixel under the mouse: x, y"))
@@ -45,6 +46,7 @@ class StatusBar(QStatusBar):
     def show_state(self, state: SessionState) -> None:
         """Show the figures of a session."""
         self._state = state
+        self._show_model(state)
         self._candidate.setText(self._candidate_text(state))
         decode = state.decode_seconds
         self._decode.setText("" if decode is None else self.tr("{ms:.0f} ms").format(ms=decode * 1000))
@@ -70,6 +72,16 @@ class StatusBar(QStatusBar):
         percent = zoom * 100
         figure = QLocale().toString(percent, "f", 1 if percent < 10 else 0)
         self._zoom.setText(self.tr("{percent} %").format(percent=figure))
+
+    def _show_model(self, state: SessionState) -> None:
+        text = f"{state.model_name} · {state.provider}" if state.model_name else ""
+        room = self._model.minimumWidth() - _INDENT
+        self._model.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
+        self._model.setToolTip(
+            self.tr("Model, and what it runs on: {model}. {reason}").format(
+                model=text, reason=state.provider_reason
+            )
+        )
 
     def _show_stage(self) -> None:
         if self._state is not None and not self._is_waiting:

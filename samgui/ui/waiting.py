@@ -1,6 +1,7 @@
 """Waiting that says what for and how long: a thin strip under the picture, and the words beside it."""
 
 import time
+from collections.abc import Callable
 from math import exp
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
@@ -18,6 +19,14 @@ _FIRST_GUESS = {Stage.READING: 0.5, Stage.LOADING_MODEL: 1.0, Stage.ENCODING: 3.
 """Seconds expected before anything was measured."""
 
 
+Remembered = Callable[[str], float | None]
+"""How many seconds a model, by its name, took to encode an image; None when it never did."""
+
+
+def _nothing(_model_name: str) -> None:
+    return None
+
+
 def progress_fraction(elapsed: float, expected: float) -> float:
     """How full the strip is after `elapsed` of `expected` seconds: straight at first, never quite full."""
     if elapsed <= expected:
@@ -30,13 +39,16 @@ class Waiting(QObject):
 
     ticked = Signal(float, str)
     """(fraction, sentence) while waiting; (0.0, "") once when it is over."""
+    measured = Signal(str, float)
+    """(model name, seconds): so long has that model just taken to encode an image."""
 
-    def __init__(self, expected_encoding: float | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, remembered: Remembered = _nothing, parent: QObject | None = None) -> None:
+        """`remembered` tells how long a model, by its name, took to encode an image."""
         super().__init__(parent)
-        self._expected = dict(_FIRST_GUESS)
-        self._is_measured = {Stage.ENCODING: expected_encoding is not None}
-        if expected_encoding is not None:
-            self._expected[Stage.ENCODING] = expected_encoding
+        self._remembered = remembered
+        self._model_name = ""
+        self._encoding: float | None = None
+        self._embedding_seconds: float | None = None
         self._stage = Stage.EMPTY
         self._started = 0.0
         self._timer = QTimer(self)
@@ -45,9 +57,7 @@ class Waiting(QObject):
 
     def show_state(self, state: SessionState) -> None:
         """Learn how long encoding takes; start and stop ticking."""
-        if state.embedding_seconds is not None:
-            self._expected[Stage.ENCODING] = max(state.embedding_seconds, 0.05)
-            self._is_measured[Stage.ENCODING] = True
+        self._learn(state)
         was_waiting = self._timer.isActive()
         self._stage, self._started = state.stage, state.stage_started
         if state.is_busy:
@@ -57,9 +67,22 @@ class Waiting(QObject):
             self._timer.stop()
             self.ticked.emit(0.0, "")
 
+    def _learn(self, state: SessionState) -> None:
+        """Each model takes its own time."""
+        if state.model_name != self._model_name:
+            self._model_name = state.model_name
+            self._encoding = self._remembered(state.model_name)
+        if state.embedding_seconds != self._embedding_seconds:
+            self._embedding_seconds = state.embedding_seconds
+            if state.embedding_seconds is not None:
+                self._encoding = max(state.embedding_seconds, 0.05)
+                self.measured.emit(state.model_name, state.embedding_seconds)
+
     def _tick(self) -> None:
         elapsed = time.monotonic() - self._started
-        expected = self._expected[self._stage]
+        expected = _FIRST_GUESS[self._stage]
+        if self._stage is Stage.ENCODING and self._encoding is not None:
+            expected = self._encoding
         self.ticked.emit(progress_fraction(elapsed, expected), self._sentence(elapsed, expected))
 
     def _sentence(self, elapsed: float, expected: float) -> str:
@@ -70,7 +93,7 @@ class Waiting(QObject):
                 what = self.tr("Loading the model…")
             case _:
                 what = self.tr("Encoding the image…")
-        if self._is_measured.get(self._stage) and elapsed <= expected:
+        if self._stage is Stage.ENCODING and self._encoding is not None and elapsed <= expected:
             return self.tr("{what} {elapsed:.1f} s of about {expected:.1f} s").format(
                 what=what, elapsed=elapsed, expected=expected
             )

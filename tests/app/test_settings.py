@@ -25,8 +25,8 @@ def test_the_first_start_has_defaults() -> None:
     assert settings.label == DEFAULT_LABEL
     assert not settings.hover_enabled
     assert not settings.hints_done
-    assert settings.appearance == ""
-    assert settings.encode_seconds is None
+    assert settings.appearance == settings.model == ""
+    assert settings.encode_seconds("mobile_sam") is None
     assert settings.open_folder == settings.save_folder == Path.home()
     assert settings.window_geometry.isEmpty()
     assert settings.window_state.isEmpty()
@@ -38,7 +38,9 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     settings.hover_enabled = True
     settings.hints_done = True
     settings.appearance = "dark"
-    settings.encode_seconds = 1.25
+    settings.model = "vit_b"
+    settings.remember_encode_seconds("mobile_sam", 1.25)
+    settings.remember_encode_seconds("sam_vit-h.2", 40)
     settings.open_folder = tmp_path
     settings.save_folder = tmp_path
     settings.window_geometry = QByteArray(b"\x00\x01geometry")
@@ -49,7 +51,10 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     assert again.hover_enabled
     assert again.hints_done
     assert again.appearance == "dark"
-    assert again.encode_seconds == 1.25
+    assert again.model == "vit_b"
+    assert again.encode_seconds("mobile_sam") == 1.25
+    assert again.encode_seconds("sam_vit-h.2") == 40
+    assert again.encode_seconds("vit_b") is None
     assert again.open_folder == again.save_folder == tmp_path
     assert again.window_geometry == QByteArray(b"\x00\x01geometry")
     assert again.window_state == QByteArray(b"state")
@@ -68,12 +73,13 @@ def test_what_was_spoilt_by_hand_is_the_default(seconds: str) -> None:
     path = Settings().path
     path.parent.mkdir(exist_ok=True)
     path.write_text(
-        f"[General]\nlabel=   \nhover_enabled=7\nencode_seconds={seconds}\nopen_folder=/no/such\n"
+        f"[General]\nlabel=   \nhover_enabled=7\nopen_folder=/no/such\n"
+        f"[encode_seconds]\nmobile_sam={seconds}\n"
         "[window]\ngeometry=1, 2\n"
     )
     settings = Settings()
     assert settings.label == DEFAULT_LABEL
     assert not settings.hover_enabled
-    assert settings.encode_seconds is None
+    assert settings.encode_seconds("mobile_sam") is None
     assert settings.open_folder == Path.home()
     assert settings.window_geometry.isEmpty()

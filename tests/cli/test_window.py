@@ -9,7 +9,7 @@ import pytest
 from samgui.cli import main
 from samgui.paths import embedding_cache_dir
 
-Opened = tuple[Path | None, str, Path]
+Opened = tuple[Path | None, str | None, Path]
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Opened]:
     """What the window was asked to open; no window does."""
     calls: list[Opened] = []
 
-    def run(image: Path | None, model: str, cache: Path) -> int:
+    def run(image: Path | None, model: str | None, cache: Path) -> int:
         calls.append((image, model, cache))
         return 7
 
@@ -33,7 +33,7 @@ def test_image_and_model_reach_the_window_and_its_exit_code_comes_back(
     assert main([]) == 7
     assert main(["photo.jpg", "--model", "folder"]) == 7
     cache = embedding_cache_dir()
-    assert opened == [(None, "mobile_sam", cache), (Path("photo.jpg"), "folder", cache)]
+    assert opened == [(None, None, cache), (Path("photo.jpg"), "folder", cache)]
 
 
 def test_the_cache_is_named_by_argument_or_else_by_the_environment(

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from samgui.app.settings import Settings
+from samgui.sam.model_store import remove_model
+from samgui.ui.main import last_model
 from tests.conftest import REPOSITORY
+from tests.ui.test_model_menu import put_model
 
 START = """
 import sys, threading
@@ -134,3 +138,18 @@ def test_an_image_that_is_not_there_opens_a_window_that_says_so(tmp_path: Path) 
     output, errors = program.communicate(timeout=60)
     assert program.returncode == 0, errors
     assert "nowhere.png" in output
+
+
+def test_the_model_that_was_used_last_is_used_again_while_it_is_there() -> None:
+    settings = Settings()
+    settings.model = ""
+    assert last_model(settings) == "mobile_sam"
+    settings.model = "removed"
+    assert last_model(settings) == "mobile_sam"
+    put_model("mine")
+    settings.model = "mine"
+    try:
+        assert last_model(settings) == "mine"
+    finally:
+        remove_model("mine")
+        settings.model = ""

@@ -54,8 +54,33 @@ def test_how_long_is_said_once_it_was_measured(qtbot: QtBot) -> None:
     waiting.show_state(ready_state())
 
 
+def test_each_model_takes_its_own_time(qtbot: QtBot) -> None:
+    remembered = {"vit_h": 40.0}
+    waiting = Waiting(remembered.get)
+    measured: list[tuple[str, float]] = []
+    said: list[str] = []
+    waiting.measured.connect(lambda *args: measured.append(args))
+    waiting.ticked.connect(lambda _fraction, sentence: said.append(sentence))
+
+    def show(model: str, stage: Stage, seconds: float | None = None) -> None:
+        state = waiting_state(stage, elapsed=1.0)
+        waiting.show_state(replace(state, model_name=model, embedding_seconds=seconds))
+
+    show("mobile_sam", Stage.ENCODING)
+    assert "about" not in said[-1]
+    show("mobile_sam", Stage.READY, 2.5)
+    show("mobile_sam", Stage.READY, 2.5)
+    show("vit_h", Stage.ENCODING)
+    assert "1.0 s of about 40.0 s" in said[-1]
+    show("vit_h", Stage.READY, 30.0)
+    show("vit_h", Stage.ENCODING)
+    assert "of about 30.0 s" in said[-1]
+    assert measured == [("mobile_sam", 2.5), ("vit_h", 30.0)]
+    show("", Stage.EMPTY)
+
+
 def test_it_ticks_until_it_is_over_and_says_so_once(qtbot: QtBot) -> None:
-    waiting = Waiting(expected_encoding=2.0)
+    waiting = Waiting(lambda _: 2.0)
     ticks: list[tuple[float, str]] = []
     waiting.ticked.connect(lambda fraction, sentence: ticks.append((fraction, sentence)))
     waiting.show_state(waiting_state(Stage.ENCODING))
