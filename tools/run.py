@@ -18,7 +18,7 @@ from system_packages import SetupError, ensure_qt_libraries, has_display, say
 
 SAMPLE = ROOT / "resources" / "images" / "astronaut.png"
 SAMPLE_OUTPUT = ROOT / "build" / "sample"
-WINDOWLESS = ("predict", "precompute", "export", "--help", "-h", "--version")
+WINDOWLESS = ("predict", "precompute", "models", "doctor", "export", "--help", "-h", "--version")
 
 
 def main(arguments: list[str]) -> int:

@@ -1,6 +1,8 @@
 """`tools/run.py` says when Python is too old, and does its main job with and without a display."""
 
 import ast
+import importlib
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -64,6 +66,13 @@ def test_qts_libraries_are_looked_for_only_when_a_window_is_to_open(
     monkeypatch.setattr(run, "start", lambda environment, arguments: 0)
     assert run.main(arguments) == 0
     assert bool(looked) is checked
+
+
+def test_every_command_of_samguis_is_known_to_open_no_window() -> None:
+    overview = importlib.import_module("samgui.cli.main").WINDOW_EPILOG
+    commands = re.findall(r"^  samgui (\w+) {2,}", overview, re.MULTILINE)
+    assert "predict" in commands
+    assert set(commands) <= set(run.WINDOWLESS)
 
 
 def test_a_failed_set_up_is_a_sentence_and_exit_code_1(
