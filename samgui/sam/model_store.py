@@ -3,8 +3,9 @@
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from samgui.files import replace_folder, write_atomically
 from samgui.sam.model_folder import embedded_models_dir, installed_models_dir
 from samgui.sam.model_info import MODEL_JSON, ModelInfo, encode_model_info, read_model_info
 
+_LEFTOVER_AFTER_SECONDS = 24 * 3600
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -84,8 +86,10 @@ def remove_model(name: str) -> StoredModel:
 def staging() -> Iterator[Path]:
     """A new folder among the installed models, where one can be put together; removed in the end.
 
-    Raises ModelError when it can't be made.
+    What a program that was killed has left there is removed too. Raises ModelError when the folder can't
+    be made.
     """
+    _remove_leftovers(installed_models_dir())
     folder = installed_models_dir() / f".{secrets.token_hex(8)}.new"
     try:
         folder.mkdir(parents=True)
@@ -110,6 +114,14 @@ def install(folder: Path, name: str) -> StoredModel:
     except OSError as error:
         raise ModelError(f"{target} can't be written to: {error.strerror}.") from error
     return _read(target, is_embedded=False)
+
+
+def _remove_leftovers(models: Path) -> None:
+    """Remove hidden folders in which nothing has been done for so long that nobody is at work on them."""
+    for folder in models.glob(".*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > _LEFTOVER_AFTER_SECONDS:
+                shutil.rmtree(folder)
 
 
 def _read(folder: Path, *, is_embedded: bool) -> StoredModel:

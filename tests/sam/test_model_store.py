@@ -1,4 +1,6 @@
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,17 @@ def test_a_model_is_installed_whole_or_not_at_all(own_models: Path) -> None:
         model = install(put(stage, "new"), "new")
     assert stored_models()[1] == model
     assert [path.name for path in own_models.iterdir()] == ["new"]
+
+
+def test_what_a_killed_program_left_is_removed_after_a_day(own_models: Path) -> None:
+    old, new = own_models / ".old.new", own_models / ".new.new"
+    for folder in (old, new):
+        put(own_models, folder.name)
+    a_day_ago = time.time() - 25 * 3600
+    os.utime(old, (a_day_ago, a_day_ago))
+    with staging():
+        assert not old.exists()
+        assert new.exists()
 
 
 def test_installing_again_replaces(own_models: Path) -> None:
