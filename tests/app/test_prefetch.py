@@ -100,7 +100,7 @@ class TestWhich:
     ) -> None:
         session = Session(lambda: engine, prefetches=False)
         open_ready(session, album[1], until)
-        qtbot.wait(3 * prefetching.QUIET_MS)
+        qtbot.wait(3 * prefetching.QUIET_MS)  # nothing is to happen, so there is nothing to wait for
         session.shutdown()
         assert encoded(engine) == [1]
 
@@ -111,7 +111,7 @@ class TestWhich:
         session = Session(lambda: engine, caches=Caches(ImageCache(two_images)))
         open_ready(session, album[1], until)
         until(lambda: len(engine.encoded) == 2)
-        qtbot.wait(3 * prefetching.QUIET_MS)
+        qtbot.wait(3 * prefetching.QUIET_MS)  # nothing is to happen, so there is nothing to wait for
         session.shutdown()
         assert encoded(engine) == [1, 2]
 
