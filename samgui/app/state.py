@@ -109,6 +109,10 @@ class SessionState:
     """Those of the open image, in order."""
     selection: frozenset[int] = frozenset()
     """Ids of the selected annotations of the open image."""
+    hidden: frozenset[int] = frozenset()
+    """Ids of annotations that are neither painted nor hit by the mouse."""
+    locked: frozenset[int] = frozenset()
+    """Ids of annotations that nothing changes."""
     label: str = ""
     """Name of the category under which the next mask is kept."""
     is_dirty: bool = False
