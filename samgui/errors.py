@@ -2,11 +2,23 @@
 
 The message of each is the sentence the user reads, in the window or on stderr: it says what is wrong
 and what to do. Anything that is not a `SamguiError` is a fault of the program.
+
+A sentence with something to fill in is a template and its values, so that the window can say it in another
+language (`samgui.app.translation.sentence_of`): ``ImageError("{name} is empty.", name=path.name)``.
 """
 
 
 class SamguiError(Exception):
-    """Base of every error that samgui raises on purpose; `str(error)` is a sentence for the user."""
+    """Base of every error that samgui raises on purpose; `str(error)` is a sentence for the user.
+
+    `template` is that sentence with its `{named}` places still open, `values` what fills them; a sentence
+    without values is taken as it is, braces and all.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template.format(**values) if values else template)
+        self.template = template
+        self.values = values
 
 
 class ImageError(SamguiError):
@@ -43,6 +55,10 @@ class ExportError(SamguiError):
 
 class FormatError(SamguiError):
     """An annotation file can't be read or written; the message names the file and the place in it."""
+
+
+class FormatCancelled(FormatError):  # noqa: N818 - an outcome asked for, not a fault
+    """Reading or writing was ended because it was asked to; files are as they were."""
 
 
 class ProjectError(SamguiError):

@@ -57,6 +57,15 @@ class Settings:
         self._store.setValue("appearance", value)
 
     @property
+    def language(self) -> str:
+        """Name of the language of the interface; empty the first time."""
+        return self._text("language")
+
+    @language.setter
+    def language(self, value: str) -> None:
+        self._store.setValue("language", value)
+
+    @property
     def hints_done(self) -> bool:
         """Whether the hints for the first start need not be shown any more."""
         return self._flag("hints_done")

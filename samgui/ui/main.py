@@ -16,6 +16,7 @@ from samgui import __version__
 from samgui.app.image_cache import Caches
 from samgui.app.session import Session
 from samgui.app.settings import Settings
+from samgui.app.translation import Language, install_translation, tr
 from samgui.sam.embedding_cache import EmbeddingCache
 from samgui.sam.engine import Model
 from samgui.sam.model_folder import DEFAULT_MODEL, load_model, model_names
@@ -63,7 +64,7 @@ def last_model(settings: Settings) -> str:
 
 
 def make_application(settings: Settings) -> QApplication:
-    """The QApplication, in Fusion and the appearance that `settings` ask for."""
+    """The QApplication, in Fusion and in the appearance and the language that `settings` ask for."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName("samgui")
     application.setApplicationDisplayName("samgui")
@@ -71,6 +72,7 @@ def make_application(settings: Settings) -> QApplication:
     application.setDesktopFileName("samgui")
     application.setStyle("Fusion")
     application.setWindowIcon(program_icon())
+    install_translation(application, Language.named(settings.language))
     apply_appearance(Appearance.named(settings.appearance))
     return application
 
@@ -92,7 +94,7 @@ def _faults_reported_to(window: MainWindow) -> Iterator[None]:
         _log.critical("a fault of the program", exc_info=(kind, fault, trace))
         reporter.arose.emit(
             "error",
-            window.tr("Something in samgui went wrong ({fault}). Export your work to be safe.").format(
+            tr("MainWindow", "Something in samgui went wrong ({fault}). Export your work to be safe.").format(
                 fault=kind.__name__
             ),
         )

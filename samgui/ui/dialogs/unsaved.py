@@ -4,6 +4,8 @@ from enum import Enum, auto
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from samgui.app.translation import tr, tr_plural
+
 
 class Answer(Enum):
     """What is to become of the unsaved."""
@@ -17,19 +19,21 @@ def ask_about_unsaved(parent: QWidget, n_annotations: int) -> Answer:
     """Ask; closing the question or Esc means to stay."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(box.tr("Not saved yet"))
-    if n_annotations == 1:
-        box.setText(box.tr("There is 1 annotation. Export it before closing?"))
-    elif n_annotations:
-        box.setText(
-            box.tr("There are {count} annotations. Export them before closing?").format(count=n_annotations)
+    box.setWindowTitle(tr("UnsavedDialog", "Not saved yet"))
+    if n_annotations:
+        question = tr_plural(
+            "UnsavedDialog",
+            "There is 1 annotation. Export it before closing?",
+            "There are {count} annotations. Export them before closing?",
+            n_annotations,
         )
+        box.setText(question.format(count=n_annotations))
     else:
-        box.setText(box.tr("The document has changed. Export it before closing?"))
-    box.setInformativeText(box.tr("What is not exported is lost."))
-    save = box.addButton(box.tr("Export COCO…"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(box.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setEscapeButton(box.addButton(box.tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.setText(tr("UnsavedDialog", "The document has changed. Export it before closing?"))
+    box.setInformativeText(tr("UnsavedDialog", "What is not exported is lost."))
+    save = box.addButton(tr("UnsavedDialog", "Export COCO…"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(tr("UnsavedDialog", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setEscapeButton(box.addButton(tr("UnsavedDialog", "Cancel"), QMessageBox.ButtonRole.RejectRole))
     box.setDefaultButton(save)
     box.exec()
     clicked = box.clickedButton()
