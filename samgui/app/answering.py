@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
-from samgui.app.prompting import Asking
-from samgui.app.requests import DecodeHover, DecodePrompt, Engine, HoverDecoded, PromptDecoded, chosen
+from samgui.app.requests import DecodeHover, DecodePrompt, Ground, HoverDecoded, PromptDecoded, chosen
 from samgui.app.state import HoverPreview, Preview
 from samgui.app.tickets import Awaited
-from samgui.sam.engine import Embedding, Prediction
+from samgui.document.prompt import Asking, Box
+from samgui.sam.engine import Prediction
 
 
 class Answering(QObject):
@@ -32,8 +32,7 @@ class Answering(QObject):
         self._hovering = Awaited()
         self._cursor: tuple[float, float] | None = None
         self._hover_enabled = False
-        self._engine: Engine | None = None
-        self._embedding: Embedding | None = None
+        self._grounds: dict[Box | None, Ground] = {}
         self._path: Path | None = None
         self.asking = Asking()
         self.prediction: Prediction | None = None
@@ -54,7 +53,14 @@ class Answering(QObject):
     @property
     def preview(self) -> Preview | None:
         """The chosen candidate of the answer to exactly what is asked; None while that is awaited."""
-        return Preview(self.prediction, self.candidate) if self.prediction else None
+        if self.prediction is None:
+            return None
+        return Preview(self.prediction, self.candidate, self.asking.threshold, self.asking.region)
+
+    @property
+    def ground(self) -> Ground | None:
+        """What the prompt is answered on; None while its embedding is awaited."""
+        return self._grounds.get(self.asking.region)
 
     @property
     def is_pending(self) -> bool:
@@ -64,22 +70,21 @@ class Answering(QObject):
     def turn_to(self, path: Path, asking: Asking) -> None:
         """Answer for this image from now on; its embedding is not there yet, nor the model perhaps."""
         self._path = path
-        self._engine = None
-        self._embedding = None
+        self._grounds.clear()
         self.live = None
         self.hover_leave()
         self._put(asking)
 
-    def embedding_there(self, engine: Engine, embedding: Embedding) -> None:
-        """The image's embedding has been made: answer what was asked meanwhile."""
-        self._engine = engine
-        self._embedding = embedding
-        self._put(self.asking)
+    def ground_there(self, ground: Ground) -> None:
+        """An embedding has been made: answer what was asked of it meanwhile."""
+        self._grounds[ground.region] = ground
+        if self.asking.region == ground.region:
+            self._put(self.asking)
         self._ask_hover()
 
     def ask(self, asking: Asking) -> None:
         """Answer this; only another prompt, not another choice, takes a run of the decoder."""
-        if asking.prompt == self.asking.prompt:
+        if (asking.prompt, asking.region) == (self.asking.prompt, self.asking.region):
             self.asking = asking
             self._show_choice()
         else:
@@ -109,20 +114,21 @@ class Answering(QObject):
             self.live = None
             return
         self._drop_hover()
-        if self._engine is not None and self._embedding is not None:
+        if self.ground is not None:
             ticket = self._decoding.issue(self._path)
-            self._inference.decode(DecodePrompt(ticket, self._engine, self._embedding, asking.prompt))
+            self._inference.decode(DecodePrompt(ticket, self.ground, asking.prompt))
 
     def _show_choice(self) -> None:
         self.live = self.preview or self.live
 
     def _ask_hover(self) -> None:
+        ground = self._grounds.get(None)
         if not self._hover_enabled or self._cursor is None:
             self._drop_hover()
-        elif self.asking.is_empty and self._engine is not None and self._embedding is not None:
+        elif self.asking.is_empty and ground is not None:
             # One ticket for a whole sweep: while the cursor moves, every answer is late and still welcome.
             ticket = self._hovering.newest or self._hovering.issue(self._path)
-            self._inference.hover(DecodeHover(ticket, self._engine, self._embedding, *self._cursor))
+            self._inference.hover(DecodeHover(ticket, ground, *self._cursor))
 
     def _drop_hover(self) -> None:
         self._hovering.forget()
@@ -138,7 +144,7 @@ class Answering(QObject):
 
     def _on_hover_decoded(self, answer: HoverDecoded) -> None:
         if self._hovering.newest == answer.ticket:
-            self.hover = HoverPreview(answer.prediction, answer.candidate, answer.x, answer.y)
+            self.hover = HoverPreview(answer.prediction, answer.candidate, x=answer.x, y=answer.y)
             self.changed.emit()
 
     def _on_failed(self, failure: Failed) -> None:

@@ -1,84 +1,70 @@
 """The steps a person can undo. Each keeps what was before and what is after, never how it was done."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand
 
-from samgui.app.editing import Edits
-from samgui.app.keeping import Keep, Keeper
-from samgui.app.prompting import Asking
-from samgui.app.state import Preview
-from samgui.document.annotation import Annotation
+from samgui.document.content import ImageContent
+from samgui.document.labels import Categories
 
 
-class AskCommand(QUndoCommand):
-    """Another prompt: one point or box more, or less, or none at all."""
+class Merging(IntEnum):
+    """Steps that a person thinks of as one when they follow each other on the same image."""
 
-    def __init__(self, text: str, edits: Edits, path: Path, after: Asking) -> None:
-        """`text` names the step in the menu."""
+    NEVER = -1
+    CANDIDATE = 1
+    THRESHOLD = 2
+    COLOR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The contents of some images, and the categories unless they are None."""
+
+    contents: Mapping[Path, ImageContent] = field(default_factory=dict)
+    categories: Categories | None = None
+
+
+class ChangeCommand(QUndoCommand):
+    """Images have other contents, or there are other categories."""
+
+    def __init__(
+        self,
+        text: str,
+        put: Callable[[Situation], None],
+        before: Situation,
+        after: Situation,
+        merging: Merging = Merging.NEVER,
+    ) -> None:
+        """`text` names the step in the menu and the history."""
         super().__init__(text)
-        self._edits = edits
-        self._path = path
-        self._before = edits.asking(path)
-        self._after = after
-
-    def redo(self) -> None:
-        """Ask what came after."""
-        self._edits.put_asking(self._path, self._after)
-
-    def undo(self) -> None:
-        """Ask what was asked before."""
-        self._edits.put_asking(self._path, self._before)
-
-
-class KeepCommand(QUndoCommand):
-    """The prompt becomes an annotation; until its mask is made, undoing only takes the wish back."""
-
-    def __init__(self, edits: Edits, keeper: Keeper, keep: Keep, preview: Preview | None) -> None:
-        """`preview` is what the person sees of the mask, None when the decoder has yet to answer."""
-        super().__init__("Keep mask")
-        self._edits = edits
-        self._keeper = keeper
-        self._preview = preview
-        self.keep = keep
+        self._put = put
+        self._merging = merging
+        self.before = before
+        self.after = after
         self.is_void = False
         """True to be struck from the history when it is undone."""
 
     def redo(self) -> None:
-        """Nothing is asked any more; the annotation is there, or begins to be made."""
-        self._edits.put_asking(self.keep.path, Asking())
-        if self.keep.annotation is not None:
-            self._edits.add(self.keep.path, self.keep.annotation)
-        else:
-            self._keeper.begin(self.keep, self._preview)
-            self._preview = None  # A megabyte that would stay as long as the step can be undone.
+        """As it is after."""
+        self._put(self.after)
 
     def undo(self) -> None:
-        """The annotation is gone and the prompt that made it is back."""
+        """As it was before."""
         self.setObsolete(self.is_void)
-        if self.keep.annotation is not None:
-            self._edits.remove(self.keep.path, [self.keep.annotation.id])
-        else:
-            self._keeper.cancel(self.keep)
-        self._edits.put_asking(self.keep.path, self.keep.asking)
+        self._put(self.before)
 
+    def id(self) -> int:
+        """Steps of the same id may become one."""
+        return int(self._merging)
 
-class DeleteCommand(QUndoCommand):
-    """Annotations of one image are deleted."""
-
-    def __init__(self, edits: Edits, path: Path, ids: Iterable[int]) -> None:
-        self._ids = frozenset(ids)
-        count = len(self._ids)
-        super().__init__("Delete annotation" if count == 1 else f"Delete {count} annotations")
-        self._edits = edits
-        self._path = path
-        self._removed: Mapping[int, Annotation] = {}
-
-    def redo(self) -> None:
-        """They are gone."""
-        self._removed = self._edits.remove(self._path, self._ids)
-
-    def undo(self) -> None:
-        """They are back, in their places."""
-        self._edits.restore(self._path, self._removed)
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take the next step into this one."""
+        if not isinstance(other, ChangeCommand) or other.before != self.after:
+            return False
+        self.after = other.after
+        self.setText(other.text())
+        return True

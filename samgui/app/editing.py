@@ -1,114 +1,288 @@
-"""What undo and redo work on: the document and what is being asked of each image."""
+"""What the steps of a session work on: labels and the content of images, in memory and in the project."""
 
-from collections.abc import Iterable, Mapping
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from samgui.app.keeping import Keep
-from samgui.app.prompting import Asking
 from samgui.app.requests import MaskMade
-from samgui.document.annotation import Annotation
-from samgui.document.document import Document, ImageRecord
-from samgui.errors import ImageError
+from samgui.document import labels
+from samgui.document.annotation import Annotation, Category
+from samgui.document.content import ImageContent, PendingKeep
+from samgui.document.document import ImageRecord
+from samgui.document.labels import Categories
+from samgui.document.mask import Mask
+from samgui.document.overlap import OverlapPolicy, resolve
+from samgui.errors import ImageError, ProjectError
+from samgui.project import Project
+
+_OVERLAP = "overlap"
+
+Contents = Mapping[Path, ImageContent]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What a new object took from an older one."""
+
+    before: Mask
+    after: Mask
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a keep: its annotation, and the masks that gave way to it, by their ids."""
+
+    annotation: Annotation
+    cuts: Mapping[int, _Cut] = field(default_factory=dict)
+
+    def put_into(self, content: ImageContent, keep: PendingKeep) -> ImageContent:
+        """The content in which the annotation stands for the keep."""
+        annotations = [self._cut(annotation) for annotation in content.annotations]
+        places = {annotation.id: place for place, annotation in enumerate(annotations)}
+        if self.annotation.id in places:
+            annotations[places[self.annotation.id]] = self.annotation
+        else:
+            annotations.insert(keep.place, self.annotation)
+        return replace(content, annotations=tuple(annotations))
+
+    def _cut(self, annotation: Annotation) -> Annotation:
+        cut = self.cuts.get(annotation.id)
+        if cut is None or annotation.mask != cut.before:
+            return annotation
+        return replace(annotation, mask=cut.after)
 
 
 class Edits:
-    """The present document and, for each image, the unfinished prompt.
+    """The labels and the content of the open image; every change of them is in the project at once.
 
-    The values are frozen; commands and the session put new ones in the place of the old.
+    What the project can't take at the moment (the disk is full) stays here and is written with the next
+    change, or by `write`; `problem` says what is in the way.
     """
 
     def __init__(self) -> None:
-        self.document = Document()
+        """Without a project: nothing is known of any image, and nothing may be put."""
+        self.project: Project | None = None
+        self.categories: Categories = ()
+        self.counts: Counter[int] = Counter()
+        self.overlap = OverlapPolicy.ALLOW
         self.touched: Path | None = None
         """The image of the last change, so that undo can go there."""
-        self._worked_on: set[Path] = set()
-        self._askings: dict[Path, Asking] = {}
+        self.problem = ""
+        self._clear()
+
+    def _clear(self) -> None:
+        self._contents: dict[Path, ImageContent] = {}
+        self._stored: dict[Path, ImageContent] = {}
+        self._stored_categories = self.categories
+        self._records: dict[Path, ImageRecord] = {}
+        self._outcomes: dict[int, _Outcome | None] = {}
+        self._open_path: Path | None = None
+
+    def use(self, project: Project) -> None:
+        """Work on this project from now on; the one before is closed."""
+        self.close()
+        self.project = project
+        self.overlap = OverlapPolicy(project.setting(_OVERLAP, OverlapPolicy.ALLOW.value))
+        self._next_annotation_id = project.next_annotation_id()
+        self._next_category_id = project.next_category_id()
+        self._read_labels()
+        self._clear()
+
+    def close(self) -> None:
+        """Write what is not yet written, and let the project go."""
+        if self.project is not None:
+            self.write()
+            self.project.close()
+            self.project = None
+
+    def _read_labels(self) -> None:
+        if self.project is not None:
+            self.categories = self._stored_categories = self.project.categories()
+            self.counts = Counter(self.project.counts())
+
+    # -- what there is
 
     @property
-    def has_prompt(self) -> bool:
-        """True when there is an unfinished prompt, of any image."""
-        return bool(self._askings)
+    def read_only_reason(self) -> str:
+        """The sentence that says why nothing may be changed; empty when everything may."""
+        return self.project.read_only_reason if self.project is not None else ""
 
     @property
-    def kept(self) -> dict[Path, tuple[Annotation, ...]]:
-        """The annotations of every image that has some."""
-        images = self.document.images.items()
-        return {path: image.annotations for path, image in images if image.annotations}
+    def is_written(self) -> bool:
+        """True when every change is in the project."""
+        return not self.problem
 
-    def asking(self, path: Path | None) -> Asking:
-        """What is being asked of that image; empty when nothing is."""
-        return self._askings.get(path, Asking()) if path else Asking()
+    @property
+    def next_category_id(self) -> int:
+        """The id that the next category gets."""
+        return self._next_category_id if self.project is not None else 1
 
-    def put_asking(self, path: Path, asking: Asking) -> None:
-        """Ask this of that image."""
-        self._touch(path)
-        if asking.is_empty:
-            self._askings.pop(path, None)
-        else:
-            self._askings[path] = asking
+    def content(self, path: Path | None) -> ImageContent:
+        """What is kept and asked of that image."""
+        if path is None or self.project is None:
+            return ImageContent()
+        if path in self._contents:
+            return self._contents[path]
+        return self._resolved(self.project.content(path))
 
-    def annotations(self, path: Path | None) -> tuple[Annotation, ...]:
-        """The annotations of that image, in order."""
-        return self.document.annotations_of(path) if path and path in self.document.images else ()
+    def record(self, path: Path) -> ImageRecord | None:
+        """The size and digest of that image when it was last shown or worked on."""
+        if path in self._records:
+            return self._records[path]
+        return self.project.record(path) if self.project is not None else None
 
-    def show(self, path: Path, width: int, height: int) -> None:
-        """An image was opened: from now on the document lists it. Not a step of undo.
+    def category_named(self, name: str) -> Category | None:
+        """The category with exactly that name."""
+        return labels.named(self.categories, name)
 
-        Raises ImageError when its size is another than when work on it began: the prompts and masks of
-        that work, also those that undo can bring back, would lie beside their objects.
-        """
-        record = ImageRecord(path, width, height)
-        if path in self._worked_on and self.document.images[path].record != record:
-            raise ImageError(
-                f"{path.name} has become {width} x {height} pixels since work on it began; "
-                "give it another name to begin anew."
-            )
-        self.document = self.document.with_image(record)
+    def take_annotation_id(self) -> int:
+        """An id that no annotation of the project has, or ever had."""
+        self._next_annotation_id += 1
+        return self._next_annotation_id - 1
 
-    def annotate(self, keep: Keep, answer: MaskMade) -> Annotation:
-        """Make the annotation of something kept; its category is made when it is the first of its label.
+    def take_category_id(self) -> int:
+        """An id that no category of the project has, or ever had."""
+        self._next_category_id += 1
+        return self._next_category_id - 1
+
+    # -- what changes
+
+    def open(self, path: Path) -> ImageContent:
+        """Hold the content of that image in memory from now on, instead of the one before."""
+        content = self.content(path)
+        if self._open_path is not None and self.is_written:
+            self._forget(self._open_path)
+        self._open_path = path
+        self._hold(path, content)
+        return content
+
+    def show(self, path: Path, record: ImageRecord) -> None:
+        """The image has been read: this is its size and digest."""
+        self._records[path] = record
+
+    def reload(self) -> None:
+        """Read everything from the project again."""
+        path = self._open_path
+        self._contents.clear()
+        self._stored.clear()
+        self._read_labels()
+        if path is not None:
+            self._hold(path, self.content(path))
+
+    def put(self, contents: Contents, categories: Categories | None = None) -> None:
+        """Make these the contents of images, and these the categories."""
+        if categories is not None:
+            self.categories = categories
+        for path, content in contents.items():
+            before = self.content(path)
+            if path not in self._contents:
+                self._hold(path, before)
+            after = self._contents[path] = self._resolved(content)
+            self.counts.update(annotation.category_id for annotation in after.annotations)
+            self.counts.subtract(annotation.category_id for annotation in before.annotations)
+            self.touched = path
+        self.write()
+
+    def settle(self, path: Path, keep: PendingKeep, answer: MaskMade) -> None:
+        """The mask of a keep is made: the annotation stands for it from now on.
 
         Raises ImageError when the mask isn't of the image's size: the file has changed since the keep.
         """
-        record = self.document.images[keep.path].record
-        if (answer.mask.width, answer.mask.height) != (record.width, record.height):
-            raise ImageError(f"{keep.path.name} has become another picture meanwhile.")
-        self.document, category = self.document.with_category(keep.label)
+        record = self.record(path)
+        if record is None or (answer.mask.width, answer.mask.height) != (record.width, record.height):
+            raise ImageError(f"{path.name} has become another picture meanwhile.")
+        category = self.category_named(keep.label)
+        categories = self.categories
+        if category is None:
+            categories = labels.added(categories, keep.label, self.take_category_id())
+            category = categories[-1]
+        content = self.content(path)
+        self._outcomes[keep.key] = self._outcome(content, keep, answer, category)
+        self.put({path: content}, categories)
+
+    def give_up(self, path: Path, key: int) -> None:
+        """Nothing will become of that keep."""
+        self._outcomes[key] = None
+        self.put({path: self.content(path)})
+
+    def set_overlap(self, policy: OverlapPolicy) -> None:
+        """What happens from now on where a new object lies over older ones. Raises ProjectError."""
+        if self.project is not None:
+            self.project.set_setting(_OVERLAP, policy.value)
+            self.overlap = policy
+
+    def write(self) -> None:
+        """Try to bring everything into the project that isn't there yet; `problem` tells what came of it."""
+        project = self.project
+        if project is None:
+            return
+        changed = [path for path, content in self._contents.items() if content != self._stored[path]]
+        if not changed and self.categories == self._stored_categories:
+            self.problem = ""
+            return
+        try:
+            with project.several():
+                if self.categories != self._stored_categories:
+                    project.write_categories(self._stored_categories, self.categories)
+                for path in changed:
+                    project.write_content(self._record_of(path), self._stored[path], self._contents[path])
+        except ProjectError as error:
+            self.problem = str(error)
+            return
+        self.problem = ""
+        self._stored_categories = self.categories
+        for path in changed:
+            self._stored[path] = self._contents[path]
+            if path != self._open_path:
+                self._forget(path)
+
+    def _outcome(
+        self, content: ImageContent, keep: PendingKeep, answer: MaskMade, category: Category
+    ) -> _Outcome:
+        replaced = content.annotation(keep.asking.replaces)
+        others = [other for other in content.annotations if other is not replaced]
+        mask, cut = resolve(answer.mask, [other.mask for other in others], self.overlap)
+        now = time.time()
         annotation = Annotation(
-            id=self.document.next_annotation_id,
+            id=replaced.id if replaced else self.take_annotation_id(),
             category_id=category.id,
-            mask=answer.mask,
+            mask=mask,
             prompt=keep.asking.prompt,
             candidate=answer.candidate,
             predicted_iou=answer.predicted_iou,
+            threshold=keep.asking.threshold,
+            model=answer.model,
+            model_id=answer.model_id,
+            created=replaced.created if replaced else now,
+            modified=now,
+            extra=replaced.extra if replaced else "",
         )
-        self.add(keep.path, annotation)
-        return annotation
+        pairs = zip(others, cut, strict=True)
+        return _Outcome(
+            annotation,
+            {other.id: _Cut(other.mask, after) for other, after in pairs if after != other.mask},
+        )
 
-    def add(self, path: Path, annotation: Annotation) -> None:
-        """Put an annotation behind the others of that image."""
-        self.document = self.document.with_annotation(path, annotation)
+    def _resolved(self, content: ImageContent) -> ImageContent:
+        """The content with annotations in the place of keeps whose masks have been made since."""
+        for keep in content.pending:
+            if keep.key in self._outcomes:
+                outcome = self._outcomes[keep.key]
+                content = content.without_pending(keep.key)
+                content = content if outcome is None else outcome.put_into(content, keep)
+        return content
 
-    def remove(self, path: Path, ids: Iterable[int]) -> dict[int, Annotation]:
-        """Take annotations away; returns them by their places, for `restore`."""
-        self._touch(path)
-        wanted = frozenset(ids)
-        present = enumerate(self.document.annotations_of(path))
-        removed = {place: annotation for place, annotation in present if annotation.id in wanted}
-        self.document = self.document.without_annotations(path, wanted)
-        return removed
+    def _record_of(self, path: Path) -> ImageRecord:
+        record = self.record(path)
+        if record is None:
+            raise KeyError(path)
+        return record
 
-    def restore(self, path: Path, removed: Mapping[int, Annotation]) -> None:
-        """Put what `remove` returned back in its places."""
-        self._touch(path)
-        order = list(self.document.annotations_of(path))
-        document = self.document.without_annotations(path, [annotation.id for annotation in order])
-        for place in sorted(removed):
-            order.insert(place, removed[place])
-        for annotation in order:
-            document = document.with_annotation(path, annotation)
-        self.document = document
+    def _hold(self, path: Path, content: ImageContent) -> None:
+        self._contents[path] = self._stored[path] = content
 
-    def _touch(self, path: Path) -> None:
-        self.touched = path
-        self._worked_on.add(path)
+    def _forget(self, path: Path) -> None:
+        self._contents.pop(path, None)
+        self._stored.pop(path, None)

@@ -1,29 +1,37 @@
-"""The steps of the session: prompts, keeps and deletions done, undone, redone, across images."""
+"""The steps of the session: everything that changes the document, done, undone, redone, across images."""
 
-from collections.abc import Iterable
+import itertools
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from samgui.app.commands import AskCommand, DeleteCommand, KeepCommand
+from samgui.app.commands import ChangeCommand, Merging, Situation
 from samgui.app.editing import Edits
-from samgui.app.keeping import Keep, Keeper
-from samgui.app.prompting import Asking
+from samgui.app.keeping import Keeper
+from samgui.app.label_commands import Whole
 from samgui.app.requests import MaskMade
 from samgui.app.state import Preview
+from samgui.app.translation import tr
+from samgui.document import labels
+from samgui.document.content import ImageContent, PendingKeep
+from samgui.document.labels import Categories
+from samgui.document.prompt import Asking
 from samgui.errors import ImageError
+from samgui.project import Project
 
 
 class History(QObject):
     """Every change of the document is a step on `stack`; `edits` is what the steps have led to."""
 
     stepped = Signal(object)
-    """The `Path` of the image on which a step was done, undone or redone."""
+    """The `Path` of the image on which a step was done, undone or redone; None for a step on the labels."""
     settled = Signal()
     """Something kept has become an annotation, or nothing will come of it."""
     failed = Signal(str)
-    """A sentence: nothing came of a keep."""
+    """A sentence: a step can't be done, or nothing came of a keep."""
 
     def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
         """No steps; `keeper` makes the masks."""
@@ -31,73 +39,143 @@ class History(QObject):
         self.edits = Edits()
         self.stack = QUndoStack(self)
         self._keeper = keeper
-        self._saved = self.edits.kept
+        self._previews: dict[int, Preview | None] = {}
+        self._keys = itertools.count(time.time_ns())
         self._open_path: Path | None = None
         self.stack.indexChanged.connect(self._on_index_changed)
         keeper.made.connect(self._on_made)
         keeper.failed.connect(self._on_failed)
 
-    @property
-    def is_dirty(self) -> bool:
-        """True when something asked or kept, or taken away since the last save, would be lost."""
-        if self.stack.isClean():
-            return False
-        return self.edits.has_prompt or len(self._keeper) > 0 or self.edits.kept != self._saved
+    def use(self, project: Project) -> None:
+        """Work on this project from now on: its history begins, and what it left unfinished is finished."""
+        self.clear()
+        self.edits.use(project)
+        if not self.edits.read_only_reason:
+            for path, keep in project.pending():
+                self._keeper.begin(path, keep)
 
-    def show(self, path: Path) -> None:
-        """That image is open now: a keep that comes to nothing there may give its prompt back."""
+    def show(self, path: Path) -> ImageContent:
+        """That image is open now; returns what is known of it."""
         self._open_path = path
+        return self.edits.open(path)
 
-    def ask(self, text: str, path: Path, after: Asking) -> None:
-        """Another prompt for that image; no step when it is the one that is asked already."""
-        if after.prompt != self.edits.asking(path).prompt:
-            self.stack.push(AskCommand(text, self.edits, path, after))
+    def change(
+        self,
+        text: str,
+        contents: Mapping[Path, ImageContent],
+        categories: Categories | None = None,
+        merging: Merging = Merging.NEVER,
+    ) -> bool:
+        """One step to these contents and categories; False, and no step, when they are so already.
+
+        Also when the project may not be written; a sentence says why.
+        """
+        before = Situation(
+            {path: self.edits.content(path) for path in contents},
+            self.edits.categories if categories is not None else None,
+        )
+        after = Situation(dict(contents), categories)
+        if before == after or not self._may_write():
+            return False
+        self.edits.touched = None
+        self.stack.push(ChangeCommand(text, self._put, before, after, merging))
+        return True
+
+    def ask(self, text: str, path: Path, after: Asking, merging: Merging = Merging.NEVER) -> None:
+        """Another prompt for that image."""
+        self.change(text, {path: self.edits.content(path).with_asking(after)}, merging=merging)
 
     def keep(self, path: Path, label: str, preview: Preview | None) -> None:
         """The image's prompt becomes an annotation, in a while; `preview` is what is seen of it."""
-        keep = Keep(path, self.edits.asking(path), label)
-        self.stack.push(KeepCommand(self.edits, self._keeper, keep, preview))
+        content = self.edits.content(path)
+        keep = PendingKeep(next(self._keys), content.asking, label, len(content.annotations))
+        self._previews[keep.key] = preview
+        text = tr("History", "Keep mask")
+        self.change(text, {path: content.with_pending(keep)}, self.categories_with(label))
+        self._previews.pop(keep.key, None)
 
-    def delete(self, path: Path, ids: Iterable[int]) -> None:
-        """These annotations of that image are gone."""
-        self.stack.push(DeleteCommand(self.edits, path, ids))
+    def categories_with(self, label: str) -> Categories | None:
+        """The categories with one of that name; None when there is one already."""
+        edits = self.edits
+        if edits.category_named(label) is not None:
+            return None
+        return labels.added(edits.categories, label, edits.take_category_id())
 
-    def mark_saved(self) -> None:
-        """Nothing would be lost now."""
-        self._saved = self.edits.kept
-        self.stack.setClean()
+    def push(self, make: Callable[[Whole], QUndoCommand]) -> None:
+        """One step on the project as a whole."""
+        self.edits.write()
+        project = self.edits.project
+        if project is not None and self._may_write():
+            self.edits.touched = None
+            self.stack.push(make(Whole(project, self.edits.reload, self.failed.emit)))
+
+    def clear(self) -> None:
+        """Forget all steps; what is kept and not yet made is left to the project."""
+        self._keeper.clear()
+        # Without its signals: nothing is undone by this.
+        self.stack.blockSignals(True)
+        self.stack.clear()
+        self.stack.blockSignals(False)
+        self.stack.resetClean()
 
     def shutdown(self) -> None:
-        """Let go of all steps.
+        """Let go of all steps and of the project.
 
         The commands and the stack refer to each other by way of this object. Were they left to Python's
         collector, it might free a command before the stack, which then deletes it once more.
         """
-        self.stack.blockSignals(True)
-        self.stack.clear()
+        self.clear()
+        self.edits.close()
+
+    def _may_write(self) -> bool:
+        reason = self.edits.read_only_reason
+        if reason:
+            self.failed.emit(reason)
+        return not reason
+
+    def _put(self, situation: Situation) -> None:
+        before = {path: self.edits.content(path) for path in situation.contents}
+        self.edits.put(situation.contents, situation.categories)
+        for path, content in before.items():
+            self._follow(path, content, self.edits.content(path))
+        if self.edits.problem:
+            self.failed.emit(self.edits.problem)
+
+    def _follow(self, path: Path, before: ImageContent, after: ImageContent) -> None:
+        """Have the masks made that are wanted now, and no others."""
+        for keep in before.pending:
+            if keep not in after.pending:
+                self._keeper.cancel(keep.key)
+        for keep in after.pending:
+            if keep not in before.pending:
+                # The preview is let go: a megabyte that would stay as long as the step can be undone.
+                self._keeper.begin(path, keep, self._previews.pop(keep.key, None))
 
     def _on_index_changed(self) -> None:
-        if self.edits.touched is not None:
-            self.stepped.emit(self.edits.touched)
+        self.stepped.emit(self.edits.touched)
 
-    def _on_made(self, keep: Keep, answer: MaskMade) -> None:
+    def _on_made(self, path: Path, keep: PendingKeep, answer: MaskMade) -> None:
         if answer.mask.is_empty:
-            self._give_back(keep, "The mask is empty, so there is nothing to keep; try another click.")
+            sentence = tr("History", "The mask is empty, so there is nothing to keep; try another click.")
+            self._give_back(path, keep, sentence)
             return
         try:
-            keep.annotation = self.edits.annotate(keep, answer)
+            self.edits.settle(path, keep, answer)
         except ImageError as error:
-            self._on_failed(keep, str(error))
+            self._on_failed(path, keep, str(error))
         else:
             self.settled.emit()
 
-    def _on_failed(self, keep: Keep, sentence: str) -> None:
-        self._give_back(keep, f"The mask on {keep.path.name} could not be kept: {sentence}")
+    def _on_failed(self, path: Path, keep: PendingKeep, sentence: str) -> None:
+        text = tr("History", "The mask on {name} could not be kept: {reason}")
+        self._give_back(path, keep, text.format(name=path.name, reason=sentence))
 
-    def _give_back(self, keep: Keep, sentence: str) -> None:
+    def _give_back(self, path: Path, keep: PendingKeep, sentence: str) -> None:
         """The prompt is back at once if nothing was done since, else when the person undoes the keep."""
+        self.edits.give_up(path, keep.key)
         last = None if self.stack.canRedo() else self.stack.command(self.stack.index() - 1)
-        if isinstance(last, KeepCommand) and last.keep is keep and keep.path == self._open_path:
+        is_last = isinstance(last, ChangeCommand) and keep in last.after.contents[path].pending
+        if isinstance(last, ChangeCommand) and is_last and path == self._open_path:
             last.is_void = True
             self.stack.undo()
         self.failed.emit(sentence)

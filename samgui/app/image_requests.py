@@ -4,11 +4,14 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from samgui.app.image_cache import Caches, ImageCache, LoadedImage
 from samgui.app.requests import Engine
 from samgui.app.tickets import Ticket
 from samgui.document.folder import ImageFolder, read_folder
-from samgui.sam.embedding_cache import EmbeddingCache
+from samgui.document.prompt import Box
+from samgui.sam.embedding_cache import EmbeddingCache, image_digest
 from samgui.sam.engine import Embedding, RunHandle
 
 
@@ -30,7 +33,10 @@ class ReadImage:
 
     def answer(self) -> ImageRead:
         """Raises ImageError."""
-        return ImageRead(self.ticket, self.images.read(self.path))
+        loaded = self.images.read(self.path)
+        # Now, on this thread: the session asks for it when it looks for what is known of the image.
+        _ = loaded.digest
+        return ImageRead(self.ticket, loaded)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,6 +72,37 @@ class EncodeImage:
         embedding = self.engine.encode(self.loaded.image.pixels, self.handle)
         seconds = time.perf_counter() - start
         return ImageEncoded(self.ticket, self.loaded, self.embeddings.put(digest, embedding), seconds)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RegionEncoded:
+    """The embedding of a part of an image."""
+
+    ticket: Ticket
+    region: Box
+    embedding: Embedding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodeRegion:
+    """As `EncodeImage`, for the part of the image that `region` bounds, on the edges of pixels."""
+
+    ticket: Ticket
+    engine: Engine
+    loaded: LoadedImage
+    region: Box
+    embeddings: EmbeddingCache
+    handle: RunHandle = field(default_factory=RunHandle)
+
+    def answer(self) -> RegionEncoded:
+        """Raises as `EncodeImage` does."""
+        left, top, right, bottom = (int(edge) for edge in self.region.corners)
+        pixels = np.ascontiguousarray(self.loaded.image.pixels[top:bottom, left:right])
+        digest = image_digest(pixels)
+        embedding = self.embeddings.get(digest, self.engine.pair_id)
+        if embedding is None:
+            embedding = self.embeddings.put(digest, self.engine.encode(pixels, self.handle))
+        return RegionEncoded(self.ticket, self.region, embedding)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -51,6 +51,8 @@ class Inference(QObject):
     """`requests.ModelLoaded`."""
     image_encoded = Signal(object)
     """`image_requests.ImageEncoded`."""
+    region_encoded = Signal(object)
+    """`image_requests.RegionEncoded`."""
     prompt_decoded = Signal(object)
     """`requests.PromptDecoded`."""
     hover_decoded = Signal(object)
@@ -83,6 +85,7 @@ class Inference(QObject):
             image_requests.ImageRead: self.image_read,
             requests.ModelLoaded: self.model_loaded,
             image_requests.ImageEncoded: self.image_encoded,
+            image_requests.RegionEncoded: self.region_encoded,
             requests.PromptDecoded: self.prompt_decoded,
             requests.HoverDecoded: self.hover_decoded,
             requests.MaskMade: self.mask_made,
@@ -112,8 +115,10 @@ class Inference(QObject):
         """Write a file; even a shutdown waits for it."""
         self._files.ask(request, _Files.SAVE)
 
-    def encode(self, request: image_requests.EncodeImage | image_requests.EncodeFile) -> None:
-        """Encode an image, ending the run of any other at once."""
+    def encode(
+        self, request: image_requests.EncodeImage | image_requests.EncodeFile | image_requests.EncodeRegion
+    ) -> None:
+        """Encode an image or a part of one, ending the run of any other at once."""
         self.cancel_encode()
         self._run = request.handle
         self._encoder.ask(request, _Encoder.ENCODE)

@@ -14,9 +14,11 @@ from samgui.app.image_cache import Caches, LoadedImage
 from samgui.app.image_requests import (
     EncodeFile,
     EncodeImage,
+    EncodeRegion,
     ImageEncoded,
     ImageRead,
     ReadImage,
+    RegionEncoded,
     SaveEmbedding,
 )
 from samgui.app.inference import Inference
@@ -25,6 +27,7 @@ from samgui.app.requests import Engine, LoadModel, ModelLoaded
 from samgui.app.state import Stage
 from samgui.app.tickets import Awaited
 from samgui.document.image import Image
+from samgui.document.prompt import Box
 from samgui.sam.engine import Embedding
 
 
@@ -34,9 +37,13 @@ class Opening(QObject):
     changed = Signal()
     """An answer came. (What a verb changes at once is there when the verb returns.)"""
     shown = Signal(object, object)
-    """(path, `Image`) of the open image, as soon as it is read."""
+    """(path, `LoadedImage`) of the open image, as soon as it is read."""
     embedded = Signal(object, object)
     """(path, `Embedding`) of the open image, or of one that was encoded aside."""
+    region_embedded = Signal(object)
+    """`image_requests.RegionEncoded`, of the open image."""
+    region_failed = Signal(str)
+    """A sentence: that part of the open image can't be encoded."""
     failed = Signal(object, str)
     """(path, sentence): nothing asked of this image can be answered; path None means of any image."""
     model_refused = Signal(str)
@@ -61,6 +68,7 @@ class Opening(QObject):
         inference.image_read.connect(self._on_read)
         inference.model_loaded.connect(self._on_loaded)
         inference.image_encoded.connect(self._on_encoded)
+        inference.region_encoded.connect(self._on_region_encoded)
         inference.failed.connect(self._on_failed)
 
     def load_model(self, load: Callable[[], Engine]) -> None:
@@ -94,6 +102,15 @@ class Opening(QObject):
             return False
         self._inference.encode(EncodeFile(self._encoding.issue(path), self.engine, path, self._caches))
         return True
+
+    def encode_region(self, region: Box) -> None:
+        """Encode a part of the open image, once that itself is encoded."""
+        if self.engine is None or self.loaded is None or self.path is None:
+            return
+        self._stop_encoding()
+        ticket = self._encoding.issue(self.path)
+        embeddings = self._caches.embeddings
+        self._inference.encode(EncodeRegion(ticket, self.engine, self.loaded, region, embeddings))
 
     def stop_aside(self, path: Path) -> None:
         """End the run for that image, unless it has become the open one."""
@@ -144,7 +161,7 @@ class Opening(QObject):
         if not self._reading.accept(answer.ticket):
             return
         self.loaded = answer.loaded
-        self.shown.emit(self.path, answer.loaded.image)
+        self.shown.emit(self.path, answer.loaded)
         if self.stage is Stage.READING:
             self._advance()
         self.changed.emit()
@@ -214,8 +231,17 @@ class Opening(QObject):
             self._advance()
         self.changed.emit()
 
+    def _on_region_encoded(self, answer: RegionEncoded) -> None:
+        if self._encoding.accept(answer.ticket) and answer.ticket.image_id == self.path:
+            self.region_embedded.emit(answer)
+            self._rest()
+            self.changed.emit()
+
     def _on_failed(self, failure: Failed) -> None:
         match failure.request:
+            case EncodeRegion(ticket=ticket) if self._encoding.accept(ticket):
+                self.region_failed.emit(failure.sentence)
+                self._rest()
             case LoadModel(ticket=ticket) if self._loading.accept(ticket):
                 self._do_without(failure.sentence)
             case ReadImage(ticket=ticket) if self._reading.accept(ticket):

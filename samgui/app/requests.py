@@ -13,9 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samgui.app.tickets import Ticket
-from samgui.document.document import Document
 from samgui.document.mask import Mask
-from samgui.document.prompt import Point, Prompt
+from samgui.document.prompt import Asking, Box, Point, Prompt
 from samgui.sam.candidates import best_candidate
 from samgui.sam.engine import Embedding, Prediction, RunHandle
 from samgui.sam.masks import logits_to_masks
@@ -67,14 +66,36 @@ def chosen(prediction: Prediction, prompt: Prompt, choice: int | None) -> int:
     return choice if choice is not None and is_there else rule(prediction, prompt)
 
 
-def full_size_mask(prediction: Prediction, candidate: int, original_size: tuple[int, int]) -> Mask:
-    """One candidate as a mask of an image of `original_size` (H, W), exactly as SAM makes it."""
-    logits = prediction.low_res_masks[candidate : candidate + 1]
-    return Mask.from_array(logits_to_masks(logits, original_size)[0])
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """What a prompt is answered on: an image of `size` (H, W), or the part of it that `region` bounds.
 
+    `embedding` was made of just that part. `region` lies on the edges of pixels; None is all of the image.
+    """
 
-def _predict(engine: Engine, embedding: Embedding, prompt: Prompt) -> Prediction:
-    return engine.decode(embedding, prompt.point_coords, prompt.point_labels, prompt.box_array)
+    engine: Engine
+    embedding: Embedding
+    size: tuple[int, int]
+    region: Box | None = None
+
+    def predict(self, prompt: Prompt) -> Prediction:
+        """The candidates for a prompt in pixels of the image. Raises ModelError."""
+        if self.region is not None:
+            prompt = prompt.shifted(-self.region.x0, -self.region.y0)
+        return self.engine.decode(
+            self.embedding, prompt.point_coords, prompt.point_labels, prompt.box_array
+        )
+
+    def mask(self, prediction: Prediction, candidate: int, threshold: float = 0.0) -> Mask:
+        """One candidate as a mask of the whole image, exactly as SAM makes it; empty outside the region."""
+        logits = prediction.low_res_masks[candidate : candidate + 1]
+        part = logits_to_masks(logits, self.embedding.original_size, threshold=threshold)[0]
+        if self.region is None:
+            return Mask.from_array(part)
+        whole = np.zeros(self.size, dtype=np.bool_)
+        left, top = int(self.region.x0), int(self.region.y0)
+        whole[top : top + part.shape[0], left : left + part.shape[1]] = part
+        return Mask.from_array(whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,14 +134,13 @@ class DecodePrompt:
     """Run the decoder for a prompt."""
 
     ticket: Ticket
-    engine: Engine
-    embedding: Embedding
+    ground: Ground
     prompt: Prompt
 
     def answer(self) -> PromptDecoded:
         """Raises ModelError when the model can't be run."""
         start = time.perf_counter()
-        prediction = _predict(self.engine, self.embedding, self.prompt)
+        prediction = self.ground.predict(self.prompt)
         return PromptDecoded(self.ticket, prediction, time.perf_counter() - start)
 
 
@@ -140,48 +160,52 @@ class DecodeHover:
     """Run the decoder for the point under the cursor."""
 
     ticket: Ticket
-    engine: Engine
-    embedding: Embedding
+    ground: Ground
     x: float
     y: float
 
     def answer(self) -> HoverDecoded:
         """Raises ModelError when the model can't be run."""
         prompt = Prompt((Point(self.x, self.y),))
-        prediction = _predict(self.engine, self.embedding, prompt)
+        prediction = self.ground.predict(prompt)
         return HoverDecoded(self.ticket, self.x, self.y, prediction, rule(prediction, prompt))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MaskMade:
-    """A kept prompt's mask at full size, which candidate it is and its predicted IoU."""
+    """A kept prompt's mask at full size, which candidate it is, its predicted IoU, and whose work it is.
+
+    `model` is the model's name, `model_id` its pair id.
+    """
 
     ticket: Ticket
     mask: Mask
     candidate: int
     predicted_iou: float
+    model: str
+    model_id: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MakeMask:
     """Make a kept prompt's mask at full size, deciding first what nobody has decided yet.
 
-    Without `prediction` the decoder is run; without `choice` the rule chooses the candidate.
+    Without `prediction` the decoder is run; the rule chooses the candidate unless the person has.
     """
 
     ticket: Ticket
-    engine: Engine
-    embedding: Embedding
-    prompt: Prompt
+    ground: Ground
+    asking: Asking
     prediction: Prediction | None
-    choice: int | None
 
     def answer(self) -> MaskMade:
         """Raises ModelError when the model can't be run."""
-        prediction = self.prediction or _predict(self.engine, self.embedding, self.prompt)
-        candidate = chosen(prediction, self.prompt, self.choice)
-        mask = full_size_mask(prediction, candidate, self.embedding.original_size)
-        return MaskMade(self.ticket, mask, candidate, float(prediction.iou_predictions[candidate]))
+        asking, engine = self.asking, self.ground.engine
+        prediction = self.prediction or self.ground.predict(asking.prompt)
+        candidate = chosen(prediction, asking.prompt, asking.choice)
+        mask = self.ground.mask(prediction, candidate, asking.threshold)
+        predicted_iou = float(prediction.iou_predictions[candidate])
+        return MaskMade(self.ticket, mask, candidate, predicted_iou, engine.name, engine.pair_id)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,8 +215,6 @@ class FileSaved:
     ticket: Ticket
     path: Path
     sentence: str
-    document: Document | None
-    """The document that the file holds whole; None when it holds less."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,8 +224,7 @@ class SaveFile:
     ticket: Ticket
     path: Path
     write: Callable[[], str]
-    document: Document | None
 
     def answer(self) -> FileSaved:
         """Raises FormatError when the file can't be written; an older one is then as it was."""
-        return FileSaved(self.ticket, self.path, self.write(), self.document)
+        return FileSaved(self.ticket, self.path, self.write())

@@ -1,5 +1,6 @@
 """What a session is at one moment, as frozen values: everything a window needs in order to paint."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
@@ -8,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from samgui.document.annotation import Annotation
-from samgui.document.document import Document
+from samgui.document.annotation import Annotation, Category
+from samgui.document.content import ImageMark
 from samgui.document.image import Image
-from samgui.document.prompt import Prompt
+from samgui.document.overlap import OverlapPolicy
+from samgui.document.prompt import Box, Prompt
 from samgui.sam.engine import Prediction
 
 
@@ -51,12 +53,16 @@ class Preview:
 
     prediction: Prediction
     candidate: int
+    threshold: float = 0.0
+    """Logits above it are the object's."""
+    region: Box | None = None
+    """The part of the image that the logits are of; None for all of it."""
 
     @property
     def logits(self) -> NDArray[np.float32]:
-        """The chosen candidate's logits, (256, 256) float32, threshold 0.0."""
+        """The chosen candidate's logits, (256, 256) float32, less the threshold: above 0.0 is the object."""
         logits: NDArray[np.float32] = self.prediction.low_res_masks[self.candidate]
-        return logits
+        return logits - np.float32(self.threshold) if self.threshold else logits
 
     @property
     def predicted_iou(self) -> float:
@@ -68,15 +74,27 @@ class Preview:
 class HoverPreview(Preview):
     """What a click at (x, y), in image pixels, would give."""
 
-    x: float
-    y: float
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectState:
+    """Where what is kept is kept."""
+
+    root: Path | None = None
+    """The folder that the project is about; None before the first image is open."""
+    file: Path | None = None
+    """None as long as nothing is kept."""
+    is_read_only: bool = False
+    problem: str = ""
+    """The sentence that says why nothing can be kept, or not at the moment; else empty."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SessionState:
     """A snapshot of the session. It never changes; the next `Session.changed` brings the next one."""
 
-    document: Document
     stage: Stage = Stage.EMPTY
     stage_started: float = 0.0
     """When the stage began, in seconds of `time.monotonic()`."""
@@ -113,10 +131,24 @@ class SessionState:
     """Ids of annotations that are neither painted nor hit by the mouse."""
     locked: frozenset[int] = frozenset()
     """Ids of annotations that nothing changes."""
+    reopened: int | None = None
+    """Id of the annotation whose prompt is being continued; what is kept next takes its place."""
+    categories: tuple[Category, ...] = ()
+    """The labels of the project, in the order in which they are shown."""
+    category_counts: Mapping[int, int] = field(default_factory=dict)
+    """How many annotations of the project have each category."""
     label: str = ""
     """Name of the category under which the next mask is kept."""
-    is_dirty: bool = False
-    """True when something would be lost on closing."""
+    mark: ImageMark = ImageMark.NONE
+    overlap: OverlapPolicy = OverlapPolicy.ALLOW
+    """What happens where a new object lies over older ones."""
+    threshold: float = 0.0
+    """Logits above it are the object's, for the present prompt."""
+    region: Box | None = None
+    """The part of the image that was encoded by itself for the present prompt; None for all of it."""
+    is_changed_file: bool = False
+    """The picture isn't the one that was annotated; its annotations are held back until that is settled."""
+    project: ProjectState = field(default_factory=ProjectState)
     is_saving: bool = False
     hover_enabled: bool = False
     embedding_seconds: float | None = None
@@ -125,7 +157,7 @@ class SessionState:
     @property
     def can_prompt(self) -> bool:
         """True when a click on the image means something, even if its answer has to wait."""
-        return self.image is not None and self.stage is not Stage.FAILED
+        return self.image is not None and self.stage is not Stage.FAILED and not self.is_changed_file
 
     @property
     def is_busy(self) -> bool:

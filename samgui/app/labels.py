@@ -1,0 +1,64 @@
+"""What a person does with the labels of a project; each is one step of undo."""
+
+from collections.abc import Sequence
+
+from samgui.app.commands import Merging
+from samgui.app.history import History
+from samgui.app.label_commands import DeleteLabel, MergeLabels
+from samgui.app.translation import tr
+from samgui.document import labels
+from samgui.document.colors import Color
+from samgui.document.labels import Categories
+
+
+class Labels:
+    """The verbs on categories. What makes no sense (a blank name, one that is taken) changes nothing."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+
+    @property
+    def _categories(self) -> Categories:
+        return self._history.edits.categories
+
+    def add(self, name: str) -> None:
+        """A new label at the end."""
+        name = name.strip()
+        if name:
+            after = self._history.categories_with(name)
+            if after is not None:
+                self._change(tr("History", "Add label {name}").format(name=name), after)
+
+    def rename(self, category_id: int, name: str) -> None:
+        """Another name; all annotations follow."""
+        name = name.strip()
+        if name and labels.named(self._categories, name) is None:
+            text = tr("History", "Rename label to {name}").format(name=name)
+            self._change(text, labels.renamed(self._categories, category_id, name))
+
+    def recolor(self, category_id: int, color: Color) -> None:
+        """Another colour, RGB."""
+        text = tr("History", "Recolour label")
+        after = labels.recolored(self._categories, category_id, color)
+        self._change(text, after, Merging.COLOR)
+
+    def move(self, category_id: int, position: int) -> None:
+        """To another place in the order, counted from 0."""
+        text = tr("History", "Move label")
+        self._change(text, labels.moved(self._categories, category_id, position))
+
+    def merge(self, ids: Sequence[int], into: int) -> None:
+        """All annotations of these become that one's, and these are gone."""
+        ids = [category_id for category_id in ids if category_id != into]
+        if ids:
+            text = tr("History", "Merge labels")
+            self._history.push(lambda whole: MergeLabels(text, whole, ids, into))
+
+    def delete(self, category_id: int) -> None:
+        """It is gone, with all its annotations."""
+        name = labels.with_id(self._categories, category_id).name
+        text = tr("History", "Delete label {name}").format(name=name)
+        self._history.push(lambda whole: DeleteLabel(text, whole, category_id))
+
+    def _change(self, text: str, after: Categories, merging: Merging = Merging.NEVER) -> None:
+        self._history.change(text, {}, after, merging)

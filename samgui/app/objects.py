@@ -1,0 +1,254 @@
+"""What a person does with the annotations of the open image; each is one step of undo."""
+
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import reduce
+from pathlib import Path
+
+from samgui.app.history import History
+from samgui.app.translation import tr, tr_plural
+from samgui.document import labels
+from samgui.document.annotation import Annotation
+from samgui.document.content import ImageContent
+from samgui.document.editing import Refinement, fill_gaps, refine, split_parts, union
+from samgui.document.labels import Categories
+from samgui.document.mask import Mask
+from samgui.document.overlap import resolve
+from samgui.document.prompt import Asking, Prompt
+
+GAP = 8
+"""Pixels between touching objects that count as a gap, and not as ground of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the verbs work on: the open image, what is selected and locked there, the current label."""
+
+    path: Path
+    selection: frozenset[int]
+    locked: frozenset[int]
+    label: str
+
+
+class Objects:
+    """The verbs on annotations. Locked ones are changed by none; what has no meaning changes nothing."""
+
+    def __init__(
+        self,
+        history: History,
+        scene: Callable[[], Scene | None],
+        select: Callable[[Iterable[int]], None],
+    ) -> None:
+        """`scene` tells what is open, None when nothing is; `select` selects annotations by their ids."""
+        self._history = history
+        self._scene = scene
+        self._select = select
+
+    def delete_selected(self) -> None:
+        """They are gone."""
+        chosen = self._chosen()
+        if chosen:
+            text = tr_plural("History", "Delete annotation", "Delete {count} annotations", len(chosen))
+            content = self._content()
+            ids = {annotation.id for annotation in chosen}
+            kept = [annotation for annotation in content.annotations if annotation.id not in ids]
+            self._put(text.format(count=len(chosen)), kept)
+
+    def relabel_selected(self, name: str) -> None:
+        """They belong to that label; it is made when there is none of that name."""
+        chosen = self._chosen()
+        if not chosen or not name.strip():
+            return
+        categories = self._history.categories_with(name.strip())
+        category = labels.named(categories or self._history.edits.categories, name.strip())
+        if category is not None:
+            relabelled = [self._changed(one, category_id=category.id) for one in chosen]
+            text = tr("History", "Relabel as {name}").format(name=name.strip())
+            self._replace(text, relabelled, categories)
+
+    def merge_selected(self) -> None:
+        """The selected become one object, in the place of the first and with its label."""
+        first, *others = self._chosen() or [None]
+        if first is None or not others:
+            return
+        mask = reduce(union, (one.mask for one in others), first.mask)
+        gone = {one.id for one in others}
+        merged = self._changed(first, mask=mask, prompt=Prompt(), candidate=None, predicted_iou=None)
+        kept = [
+            merged if one.id == first.id else one
+            for one in self._content().annotations
+            if one.id not in gone
+        ]
+        self._put(tr("History", "Merge annotations"), kept)
+        self._select([first.id])
+
+    def split_selected(self) -> None:
+        """Each separate part becomes an object of its own; the largest stays in its place."""
+        chosen = {one.id for one in self._chosen()}
+        after: list[Annotation] = []
+        made: list[int] = []
+        for annotation in self._content().annotations:
+            parts = split_parts(annotation.mask) if annotation.id in chosen else ()
+            if len(parts) < 2:
+                after.append(annotation)
+                continue
+            for mask in parts:
+                part = self._by_hand(annotation.category_id, mask)
+                part = replace(part, id=annotation.id if mask is parts[0] else part.id)
+                after.append(part)
+                made.append(part.id)
+        if made:
+            self._put(tr("History", "Split annotation"), after)
+            self._select(made)
+
+    def duplicate_selected(self) -> None:
+        """A copy of each, at the end."""
+        copies = [self._copy(one) for one in self._selected()]
+        if copies:
+            self._put(tr("History", "Duplicate"), [*self._content().annotations, *copies])
+            self._select(one.id for one in copies)
+
+    def copies_of_selected(self) -> tuple[Annotation, ...]:
+        """Copies with ids of their own, to be put into another image."""
+        return tuple(self._copy(one) for one in self._selected())
+
+    def move(self, annotation_id: int, position: int) -> None:
+        """To another place in the order, counted from 0; later ones lie over earlier ones."""
+        order = list(self._content().annotations)
+        moved = [one for one in order if one.id == annotation_id]
+        others = [one for one in order if one.id != annotation_id]
+        if moved:
+            self._put(tr("History", "Move annotation"), [*others[:position], *moved, *others[position:]])
+
+    def reopen(self, annotation_id: int) -> None:
+        """Its prompt is asked again, to be continued; what is kept next takes its place."""
+        scene = self._scene()
+        annotation = self._content().annotation(annotation_id)
+        if scene is None or annotation is None or annotation_id in scene.locked or annotation.prompt.is_empty:
+            return
+        asking = Asking(
+            annotation.prompt,
+            choice=annotation.candidate,
+            threshold=annotation.threshold,
+            replaces=annotation_id,
+        )
+        self._history.ask(tr("History", "Re-open prompt"), scene.path, asking)
+        self._select(())
+
+    def put_mask(self, annotation_id: int, mask: Mask, text: str) -> None:
+        """Another mask for that annotation, drawn by hand; an empty one deletes it. `text` names the step."""
+        scene = self._scene()
+        annotation = self._content().annotation(annotation_id)
+        if scene is None or annotation is None or annotation_id in scene.locked:
+            return
+        if mask.is_empty:
+            self._put(text, [one for one in self._content().annotations if one.id != annotation_id])
+        else:
+            self._put(text, self._laid([self._redrawn(annotation, mask)]))
+
+    def add_mask(self, mask: Mask) -> int | None:
+        """A new annotation drawn by hand, under the current label; returns its id, None without one."""
+        scene = self._scene()
+        if scene is None or mask.is_empty:
+            return None
+        categories = self._history.categories_with(scene.label)
+        category = labels.named(categories or self._history.edits.categories, scene.label)
+        if category is None:
+            return None
+        annotation = self._by_hand(category.id, mask)
+        if self._put(tr("History", "Draw object"), self._laid([annotation]), categories):
+            self._select([annotation.id])
+            return annotation.id
+        return None
+
+    def refine_selected(self, refinement: Refinement, text: str) -> None:
+        """Fill holes, remove islands, grow, shrink or smooth; what would vanish stays as it is."""
+        refined = [(one, refine(one.mask, refinement)) for one in self._chosen()]
+        self._replace(
+            text,
+            [self._redrawn(one, mask) for one, mask in refined if mask != one.mask and not mask.is_empty],
+        )
+
+    def fill_gaps_selected(self) -> None:
+        """The selected grow over the narrow gaps to their neighbours, up to a shared border."""
+        chosen = self._chosen()
+        content = self._content()
+        filled = []
+        for one in chosen:
+            others = [other.mask for other in content.annotations if other.id != one.id]
+            mask = fill_gaps(one.mask, others, GAP)
+            if mask != one.mask:
+                filled.append(self._redrawn(one, mask))
+        self._replace(tr("History", "Fill gaps"), filled)
+
+    # -- helpers
+
+    def _content(self) -> ImageContent:
+        scene = self._scene()
+        return self._history.edits.content(scene.path if scene else None)
+
+    def _selected(self) -> list[Annotation]:
+        scene = self._scene()
+        selection: Collection[int] = scene.selection if scene else ()
+        return [one for one in self._content().annotations if one.id in selection]
+
+    def _chosen(self) -> list[Annotation]:
+        """The selected ones that are not locked."""
+        scene = self._scene()
+        locked: Collection[int] = scene.locked if scene else ()
+        return [one for one in self._selected() if one.id not in locked]
+
+    def _copy(self, annotation: Annotation) -> Annotation:
+        now = time.time()
+        return replace(annotation, id=self._history.edits.take_annotation_id(), created=now, modified=now)
+
+    def _by_hand(self, category_id: int, mask: Mask) -> Annotation:
+        now = time.time()
+        new_id = self._history.edits.take_annotation_id()
+        return Annotation(new_id, category_id, mask, created=now, modified=now)
+
+    @staticmethod
+    def _changed(annotation: Annotation, **fields: object) -> Annotation:
+        return replace(annotation, modified=time.time(), **fields)  # type: ignore[arg-type]  # by name
+
+    def _redrawn(self, annotation: Annotation, mask: Mask) -> Annotation:
+        """With a mask that is no longer the model's answer; the prompt stays, so that it can be re-opened."""
+        return self._changed(annotation, mask=mask, predicted_iou=None)
+
+    def _laid(self, changed: list[Annotation]) -> list[Annotation]:
+        """All annotations of the image with these laid over the others, as the overlap policy wants it."""
+        scene = self._scene()
+        after = list(self._content().annotations)
+        for annotation in changed:
+            others = [one for one in after if one.id != annotation.id]
+            locked = [one.id in scene.locked for one in others] if scene else []
+            mask, cut = resolve(
+                annotation.mask, [one.mask for one in others], self._history.edits.overlap, locked
+            )
+            masks = {one.id: after_mask for one, after_mask in zip(others, cut, strict=True)}
+            masks[annotation.id] = mask
+            if all(one.id != annotation.id for one in after):
+                after.append(annotation)
+            after = [
+                replace(annotation if one.id == annotation.id else one, mask=masks[one.id])
+                for one in after
+                if not masks[one.id].is_empty
+            ]
+        return after
+
+    def _replace(
+        self, text: str, changed: list[Annotation], categories: Categories | None = None
+    ) -> None:
+        by_id = {one.id: one for one in changed}
+        if changed:
+            self._put(text, [by_id.get(one.id, one) for one in self._content().annotations], categories)
+
+    def _put(
+        self, text: str, annotations: Iterable[Annotation], categories: Categories | None = None
+    ) -> bool:
+        scene = self._scene()
+        if scene is None:
+            return False
+        content = replace(self._content(), annotations=tuple(annotations))
+        return self._history.change(text, {scene.path: content}, categories)

@@ -1,0 +1,164 @@
+"""The project around the open image: which one it is, and whether what it knows is still the image's own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from samgui.app.history import History
+from samgui.app.image_cache import LoadedImage
+from samgui.app.state import ProjectState
+from samgui.app.translation import sentence_of, tr
+from samgui.document.content import ImageMark, ImageRecord
+from samgui.document.overlap import OverlapPolicy
+from samgui.errors import ProjectError
+from samgui.project import Project, locate
+
+
+class Workplace(QObject):
+    """Enters projects and settles what has become of pictures that moved or changed.
+
+    `is_changed_file` is True while the open picture isn't the one that was annotated: its annotations are
+    held back until the person says what is to become of them.
+    """
+
+    changed = Signal()
+    """The open image has other annotations, or another state, than before."""
+    message = Signal(str, str)
+    """(level, sentence): level is "info" or "error"."""
+
+    def __init__(
+        self, history: History, open_path: Callable[[], Path | None], parent: QObject | None = None
+    ) -> None:
+        """In no project; `open_path` tells which image is open."""
+        super().__init__(parent)
+        self._history = history
+        self._open_path = open_path
+        self._shown: ImageRecord | None = None
+        self.is_changed_file = False
+
+    @property
+    def state(self) -> ProjectState:
+        """Where what is kept is kept."""
+        edits = self._history.edits
+        if edits.project is None:
+            return ProjectState()
+        project = edits.project
+        problem = edits.read_only_reason or edits.problem
+        return ProjectState(project.root, project.file, project.is_read_only, problem)
+
+    def enter(self, path: Path, folder: Path | None = None) -> None:
+        """Be in the project of the image at `path`, which is about to be opened.
+
+        That is the present one as long as the image is in its folder; else that of `folder`, or of the
+        image's own folder. Raises ProjectError when it can't be opened.
+        """
+        self.is_changed_file = False
+        self._shown = None
+        present = self._history.edits.project
+        if present is None or not path.is_relative_to(present.root):
+            self.use(folder or path.parent)
+        self._history.show(path)
+
+    def use(self, folder: Path) -> None:
+        """Be in the project of that folder. Raises ProjectError when it can't be opened."""
+        root = locate(folder)
+        present = self._history.edits.project
+        if present is not None and present.root == root:
+            return
+        project = Project.open(root)
+        self._history.use(project)
+        if project.is_read_only:
+            self.message.emit("info", project.read_only_reason)
+
+    def show(self, path: Path, loaded: LoadedImage) -> None:
+        """The open picture has been read: look for what is known of it."""
+        record = ImageRecord(path, loaded.image.width, loaded.image.height, loaded.digest)
+        self._shown = record
+        edits = self._history.edits
+        known = edits.record(path)
+        if known is None:
+            self._find_moved(record)
+        elif not _is_same(known, record) and not edits.content(path).is_empty:
+            self.is_changed_file = True
+            return
+        edits.show(path, record)
+
+    def use_annotations(self) -> None:
+        """The picture has changed since it was annotated, and its annotations are still right."""
+        edits, shown = self._history.edits, self._shown
+        known = edits.record(shown.path) if shown is not None else None
+        if shown is None or known is None or not self.is_changed_file:
+            return
+        if (known.width, known.height) != (shown.width, shown.height):
+            text = tr("Session", "The picture has another size now, so its masks can't be used.")
+            self.message.emit("error", text)
+            return
+        self._settle(shown)
+
+    def set_annotations_aside(self) -> None:
+        """Begin the changed picture anew. What was annotated stays in the project, under another name."""
+        edits, shown = self._history.edits, self._shown
+        if edits.project is None or shown is None or not self.is_changed_file:
+            return
+        try:
+            edits.project.rename(shown.path, _aside(shown.path))
+        except ProjectError as error:
+            self.message.emit("error", sentence_of(error))
+            return
+        self._history.clear()
+        edits.reload()
+        self._settle(shown)
+
+    def set_mark(self, mark: ImageMark) -> None:
+        """Say of the open image that it is reviewed, or skipped; the same again takes it back."""
+        path = self._open_path()
+        if path is None or self._shown is None or self.is_changed_file:
+            return
+        content = self._history.edits.content(path)
+        mark = ImageMark.NONE if content.mark is mark else mark
+        self._history.change(tr("History", "Mark image"), {path: content.with_mark(mark)})
+
+    def set_overlap(self, policy: OverlapPolicy) -> None:
+        """What happens from now on where a new object lies over older ones."""
+        try:
+            self._history.edits.set_overlap(policy)
+        except ProjectError as error:
+            self.message.emit("error", sentence_of(error))
+        self.changed.emit()
+
+    def _settle(self, shown: ImageRecord) -> None:
+        self.is_changed_file = False
+        self._history.edits.show(shown.path, shown)
+        self.changed.emit()
+
+    def _find_moved(self, record: ImageRecord) -> None:
+        """A picture that nothing is known of may have had another name or place when it was annotated."""
+        edits = self._history.edits
+        if edits.project is None or edits.read_only_reason:
+            return
+        try:
+            former = edits.project.find_moved(record.digest)
+            if former is None:
+                return
+            edits.project.rename(former, record.path)
+        except ProjectError as error:
+            self.message.emit("error", sentence_of(error))
+            return
+        edits.reload()
+        text = tr("Session", "Its annotations were found: the picture was called {name} before.")
+        self.message.emit("info", text.format(name=former.name))
+        self.changed.emit()
+
+
+def _is_same(known: ImageRecord, record: ImageRecord) -> bool:
+    is_same_size = (known.width, known.height) == (record.width, record.height)
+    return is_same_size and (not known.digest or known.digest == record.digest)
+
+
+def _aside(path: Path) -> Path:
+    """The place for the annotations of a picture that has become another one."""
+    number = 1
+    while (place := path.with_name(f"{path.name} (before change {number})")).exists():
+        number += 1
+    return place
