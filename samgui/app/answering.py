@@ -6,10 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
-from samgui.app.prompting import Asking
 from samgui.app.requests import DecodeHover, DecodePrompt, Engine, HoverDecoded, PromptDecoded, chosen
 from samgui.app.state import HoverPreview, Preview
 from samgui.app.tickets import Awaited
+from samgui.document.prompt import Asking
 from samgui.sam.engine import Embedding, Prediction
 
 

@@ -7,9 +7,9 @@ from PySide6.QtGui import QUndoCommand
 
 from samgui.app.editing import Edits
 from samgui.app.keeping import Keep, Keeper
-from samgui.app.prompting import Asking
 from samgui.app.state import Preview
 from samgui.document.annotation import Annotation
+from samgui.document.prompt import Asking
 
 
 class AskCommand(QUndoCommand):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from samgui.app.keeping import Keep
-from samgui.app.prompting import Asking
 from samgui.app.requests import MaskMade
 from samgui.document.annotation import Annotation
 from samgui.document.document import Document, ImageRecord
+from samgui.document.prompt import Asking
 from samgui.errors import ImageError
 
 

@@ -9,9 +9,9 @@ from PySide6.QtGui import QUndoStack
 from samgui.app.commands import AskCommand, DeleteCommand, KeepCommand
 from samgui.app.editing import Edits
 from samgui.app.keeping import Keep, Keeper
-from samgui.app.prompting import Asking
 from samgui.app.requests import MaskMade
 from samgui.app.state import Preview
+from samgui.document.prompt import Asking
 from samgui.errors import ImageError
 
 

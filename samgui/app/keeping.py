@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal
 from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
 from samgui.app.opening import Opening
-from samgui.app.prompting import Asking
 from samgui.app.requests import MakeMask, MaskMade
 from samgui.app.state import Preview
 from samgui.app.tickets import Ticket
 from samgui.document.annotation import Annotation
+from samgui.document.prompt import Asking
 from samgui.sam.engine import Embedding, Prediction
 
 

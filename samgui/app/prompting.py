@@ -1,42 +1,6 @@
-"""What the person asks of one image, as a frozen value with pure transitions."""
+"""Clicks and drags as points and boxes of the image that they are on."""
 
-from dataclasses import dataclass, field, replace
-
-from samgui.document.prompt import Box, Point, Prompt
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A prompt and the candidate the person chose for it; None leaves the choice to the rule.
-
-    Every change of the prompt gives the choice back to the rule.
-    """
-
-    prompt: Prompt = field(default_factory=Prompt)
-    choice: int | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """True when nothing is asked."""
-        return self.prompt.is_empty
-
-    def with_point(self, point: Point) -> "Asking":
-        """With one more point."""
-        return Asking(self.prompt.with_point(point))
-
-    def without_point(self, index: int) -> "Asking":
-        """Without its `index`-th point; unchanged when there is no such point."""
-        if not 0 <= index < len(self.prompt.points):
-            return self
-        return Asking(self.prompt.without_point(index))
-
-    def with_box(self, box: Box | None) -> "Asking":
-        """With another box, or without one."""
-        return self if box == self.prompt.box else Asking(self.prompt.with_box(box))
-
-    def with_choice(self, choice: int) -> "Asking":
-        """With this candidate chosen by the person."""
-        return replace(self, choice=choice)
+from samgui.document.prompt import Box, Point
 
 
 def point_inside(x: float, y: float, label: int, size: tuple[int, int] | None) -> Point | None:

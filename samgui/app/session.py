@@ -16,14 +16,14 @@ from samgui.app.keeping import Keeper
 from samgui.app.neighbours import Neighbours
 from samgui.app.opening import Opening
 from samgui.app.prefetching import Prefetcher
-from samgui.app.prompting import Asking, box_inside, point_inside
+from samgui.app.prompting import box_inside, point_inside
 from samgui.app.requests import Engine, FileSaved, full_size_mask
 from samgui.app.saving import Saver
 from samgui.app.settings import DEFAULT_LABEL
 from samgui.app.state import MaskKind, SessionState, Stage
 from samgui.document.image import Image
 from samgui.document.mask import Mask
-from samgui.document.prompt import POSITIVE
+from samgui.document.prompt import POSITIVE, Asking
 from samgui.errors import ImageError
 from samgui.sam.engine import Embedding
 

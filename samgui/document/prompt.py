@@ -77,3 +77,45 @@ class Prompt:
     def with_box(self, box: Box | None) -> "Prompt":
         """This prompt with another box, or without one."""
         return replace(self, box=box)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A prompt, the candidate the person chose for it, and where its mask is to end.
+
+    choice:    None leaves the choice of the candidate to the rule.
+    threshold: the logit above which a pixel is the object's.
+
+    Every change of the prompt gives the choice back to the rule and the threshold its usual value.
+    """
+
+    prompt: Prompt = field(default_factory=Prompt)
+    choice: int | None = None
+    threshold: float = 0.0
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing is asked."""
+        return self.prompt.is_empty
+
+    def with_point(self, point: Point) -> "Asking":
+        """With one more point."""
+        return Asking(self.prompt.with_point(point))
+
+    def without_point(self, index: int) -> "Asking":
+        """Without its `index`-th point; unchanged when there is no such point."""
+        if not 0 <= index < len(self.prompt.points):
+            return self
+        return Asking(self.prompt.without_point(index))
+
+    def with_box(self, box: Box | None) -> "Asking":
+        """With another box, or without one."""
+        return self if box == self.prompt.box else Asking(self.prompt.with_box(box))
+
+    def with_choice(self, choice: int) -> "Asking":
+        """With this candidate chosen by the person."""
+        return replace(self, choice=choice)
+
+    def with_threshold(self, threshold: float) -> "Asking":
+        """With the mask ending at this logit."""
+        return replace(self, threshold=threshold)
