@@ -1,6 +1,6 @@
 """What is kept of one image: its annotations, what is being asked of it, and how far the work on it is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
@@ -23,15 +23,16 @@ class ImageMark(Enum):
 class PendingKeep:
     """A press of Enter whose mask is still being made.
 
-    key:      tells it from the others of its image.
-    label:    the name of the category that the annotation is to have.
-    replaces: the id of the annotation whose mask it becomes, None for a new one.
+    key:    tells it from all others of the project.
+    asking: what was asked; it says, too, whether an annotation is to be replaced.
+    label:  the name of the category that the annotation is to have.
+    place:  where the annotation is to be among those of its image, counted from 0.
     """
 
     key: int
     asking: Asking
     label: str
-    replaces: int | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,26 @@ class ImageContent:
     asking: Asking = field(default_factory=Asking)
     pending: tuple[PendingKeep, ...] = ()
     mark: ImageMark = ImageMark.NONE
+
+    def annotation(self, annotation_id: int | None) -> Annotation | None:
+        """The annotation with that id, None when there is none."""
+        return next((one for one in self.annotations if one.id == annotation_id), None)
+
+    def with_asking(self, asking: Asking) -> "ImageContent":
+        """With this asked instead of what is."""
+        return replace(self, asking=asking)
+
+    def with_mark(self, mark: ImageMark) -> "ImageContent":
+        """With another mark."""
+        return replace(self, mark=mark)
+
+    def with_pending(self, keep: PendingKeep) -> "ImageContent":
+        """With one more keep, and nothing asked any more."""
+        return replace(self, asking=Asking(), pending=(*self.pending, keep))
+
+    def without_pending(self, key: int) -> "ImageContent":
+        """Without the keep of that key."""
+        return replace(self, pending=tuple(keep for keep in self.pending if keep.key != key))
 
     @property
     def is_empty(self) -> bool:
