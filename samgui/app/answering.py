@@ -31,7 +31,7 @@ class Answering(QObject):
         self._decoding = Awaited()
         self._hovering = Awaited()
         self._cursor: tuple[float, float] | None = None
-        self._hover_enabled = False
+        self.hover_enabled = False
         self._grounds: dict[Box | None, Ground] = {}
         self._path: Path | None = None
         self.asking = Asking()
@@ -92,7 +92,7 @@ class Answering(QObject):
 
     def set_hover_enabled(self, enabled: bool) -> None:
         """Switch the preview under the cursor on or off."""
-        self._hover_enabled = enabled
+        self.hover_enabled = enabled
         self._ask_hover()
 
     def hover_at(self, x: float, y: float) -> None:
@@ -123,7 +123,7 @@ class Answering(QObject):
 
     def _ask_hover(self) -> None:
         ground = self._grounds.get(None)
-        if not self._hover_enabled or self._cursor is None:
+        if not self.hover_enabled or self._cursor is None:
             self._drop_hover()
         elif self.asking.is_empty and ground is not None:
             # One ticket for a whole sweep: while the cursor moves, every answer is late and still welcome.

@@ -9,11 +9,10 @@ from pathlib import Path
 from samgui.app.requests import MaskMade
 from samgui.document import labels
 from samgui.document.annotation import Annotation, Category
-from samgui.document.content import ImageContent, PendingKeep
-from samgui.document.document import ImageRecord
+from samgui.document.content import ImageContent, ImageRecord, PendingKeep
+from samgui.document.editing.overlapping import OverlapPolicy, resolve
 from samgui.document.labels import Categories
 from samgui.document.mask import Mask
-from samgui.document.overlap import OverlapPolicy, resolve
 from samgui.errors import ImageError, ProjectError
 from samgui.project import Project
 
@@ -69,6 +68,8 @@ class Edits:
         self.overlap = OverlapPolicy.ALLOW
         self.touched: Path | None = None
         """The image of the last change, so that undo can go there."""
+        self.locked: frozenset[int] = frozenset()
+        """Ids of annotations that keep their pixels whatever the overlap policy."""
         self.problem = ""
         self._clear()
 
@@ -242,8 +243,8 @@ class Edits:
         self, content: ImageContent, keep: PendingKeep, answer: MaskMade, category: Category
     ) -> _Outcome:
         replaced = content.annotation(keep.asking.replaces)
-        others = [other for other in content.annotations if other is not replaced]
-        mask, cut = resolve(answer.mask, [other.mask for other in others], self.overlap)
+        others = {other.id: other.mask for other in content.annotations if other is not replaced}
+        mask, cut = resolve(answer.mask, others, self.overlap, self.locked)
         now = time.time()
         annotation = Annotation(
             id=replaced.id if replaced else self.take_annotation_id(),
@@ -259,11 +260,7 @@ class Edits:
             modified=now,
             extra=replaced.extra if replaced else "",
         )
-        pairs = zip(others, cut, strict=True)
-        return _Outcome(
-            annotation,
-            {other.id: _Cut(other.mask, after) for other, after in pairs if after != other.mask},
-        )
+        return _Outcome(annotation, {key: _Cut(others[key], after) for key, after in cut.items()})
 
     def _resolved(self, content: ImageContent) -> ImageContent:
         """The content with annotations in the place of keeps whose masks have been made since."""

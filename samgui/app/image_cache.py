@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage
 from samgui.app.display import display_levels
 from samgui.document.image import Image, read_image
 from samgui.files import FileState
+from samgui.memory_cache import MemoryCache
 from samgui.sam.embedding_cache import EmbeddingCache, image_digest
-from samgui.sam.memory_cache import MemoryCache
 
 DEFAULT_IMAGE_BYTES = 500_000_000
 """Five photos of 12 megapixels, which take 8.3 bytes a pixel, or one of 50 beside the one that is open."""

@@ -11,10 +11,11 @@ from samgui.app.translation import tr, tr_plural
 from samgui.document import labels
 from samgui.document.annotation import Annotation
 from samgui.document.content import ImageContent
-from samgui.document.editing import Refinement, fill_gaps, refine, split_parts, union
+from samgui.document.editing.combining import union
+from samgui.document.editing.overlapping import fill_gaps, resolve
+from samgui.document.editing.refining import Refinement, refine, split_parts
 from samgui.document.labels import Categories
 from samgui.document.mask import Mask
-from samgui.document.overlap import resolve
 from samgui.document.prompt import Asking, Prompt
 
 GAP = 8
@@ -76,9 +77,7 @@ class Objects:
         gone = {one.id for one in others}
         merged = self._changed(first, mask=mask, prompt=Prompt(), candidate=None, predicted_iou=None)
         kept = [
-            merged if one.id == first.id else one
-            for one in self._content().annotations
-            if one.id not in gone
+            merged if one.id == first.id else one for one in self._content().annotations if one.id not in gone
         ]
         self._put(tr("History", "Merge annotations"), kept)
         self._select([first.id])
@@ -171,16 +170,16 @@ class Objects:
         )
 
     def fill_gaps_selected(self) -> None:
-        """The selected grow over the narrow gaps to their neighbours, up to a shared border."""
-        chosen = self._chosen()
-        content = self._content()
-        filled = []
-        for one in chosen:
-            others = [other.mask for other in content.annotations if other.id != one.id]
-            mask = fill_gaps(one.mask, others, GAP)
-            if mask != one.mask:
-                filled.append(self._redrawn(one, mask))
-        self._replace(tr("History", "Fill gaps"), filled)
+        """The selected and their neighbours grow over the narrow gaps between them, up to a shared border."""
+        scene = self._scene()
+        masks = {one.id: one.mask for one in self._content().annotations}
+        for one in self._chosen():
+            others = {key: mask for key, mask in masks.items() if key != one.id}
+            mask, grown = fill_gaps(masks[one.id], others, GAP, scene.locked if scene else ())
+            masks |= {**grown, one.id: mask}
+        changed = [one for one in self._content().annotations if one.mask != masks[one.id]]
+        text = tr("History", "Fill gaps")
+        self._replace(text, [self._redrawn(one, masks[one.id]) for one in changed])
 
     # -- helpers
 
@@ -219,27 +218,17 @@ class Objects:
     def _laid(self, changed: list[Annotation]) -> list[Annotation]:
         """All annotations of the image with these laid over the others, as the overlap policy wants it."""
         scene = self._scene()
-        after = list(self._content().annotations)
+        after = {one.id: one for one in self._content().annotations}
         for annotation in changed:
-            others = [one for one in after if one.id != annotation.id]
-            locked = [one.id in scene.locked for one in others] if scene else []
-            mask, cut = resolve(
-                annotation.mask, [one.mask for one in others], self._history.edits.overlap, locked
-            )
-            masks = {one.id: after_mask for one, after_mask in zip(others, cut, strict=True)}
-            masks[annotation.id] = mask
-            if all(one.id != annotation.id for one in after):
-                after.append(annotation)
-            after = [
-                replace(annotation if one.id == annotation.id else one, mask=masks[one.id])
-                for one in after
-                if not masks[one.id].is_empty
-            ]
-        return after
+            others = {key: one.mask for key, one in after.items() if key != annotation.id}
+            overlap, locked = self._history.edits.overlap, scene.locked if scene else ()
+            mask, cut = resolve(annotation.mask, others, overlap, locked)
+            after[annotation.id] = replace(annotation, mask=mask)
+            for key, rest in cut.items():
+                after[key] = replace(after[key], mask=rest)
+        return [one for one in after.values() if not one.mask.is_empty]
 
-    def _replace(
-        self, text: str, changed: list[Annotation], categories: Categories | None = None
-    ) -> None:
+    def _replace(self, text: str, changed: list[Annotation], categories: Categories | None = None) -> None:
         by_id = {one.id: one for one in changed}
         if changed:
             self._put(text, [by_id.get(one.id, one) for one in self._content().annotations], categories)

@@ -1,5 +1,6 @@
 """What the program remembers from one start to the next, in an INI file of the user's."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -8,6 +9,7 @@ DEFAULT_LABEL = "object"
 
 _TRUE, _FALSE = "true", "false"
 _LONGEST_ENCODING = 3600.0
+_BETWEEN_KEYS = "; "
 
 
 class Settings:
@@ -83,6 +85,18 @@ class Settings:
     def model(self, value: str) -> None:
         self._store.setValue("model", value)
 
+    def shortcuts(self, action: str) -> Sequence[str] | None:
+        """The shortcuts that the person chose for an action, maybe none; None while it has its own."""
+        key = f"shortcuts/{action}"
+        return _split(self._text(key)) if self._store.contains(key) else None
+
+    def set_shortcuts(self, action: str, shortcuts: Sequence[str] | None) -> None:
+        """Remember the shortcuts of an action; None forgets what the person chose."""
+        if shortcuts is None:
+            self._store.remove(f"shortcuts/{action}")
+        else:
+            self._store.setValue(f"shortcuts/{action}", _BETWEEN_KEYS.join(shortcuts))
+
     def encode_seconds(self, model: str) -> float | None:
         """How long that model took to encode the last image, to tell how long the next will take.
 
@@ -151,3 +165,7 @@ class Settings:
     def _bytes(self, key: str) -> QByteArray:
         value = self._store.value(key, QByteArray())
         return value if isinstance(value, QByteArray) else QByteArray()
+
+
+def _split(text: str) -> list[str]:
+    return [key for key in text.split(_BETWEEN_KEYS) if key]

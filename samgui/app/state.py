@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 
 from samgui.document.annotation import Annotation, Category
 from samgui.document.content import ImageMark
+from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.document.image import Image
-from samgui.document.overlap import OverlapPolicy
 from samgui.document.prompt import Box, Prompt
 from samgui.sam.engine import Prediction
 

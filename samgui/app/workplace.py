@@ -10,7 +10,7 @@ from samgui.app.image_cache import LoadedImage
 from samgui.app.state import ProjectState
 from samgui.app.translation import sentence_of, tr
 from samgui.document.content import ImageMark, ImageRecord
-from samgui.document.overlap import OverlapPolicy
+from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.errors import ProjectError
 from samgui.project import Project, locate
 

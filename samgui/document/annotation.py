@@ -11,13 +11,15 @@ from samgui.document.prompt import Prompt
 class Category:
     """A kind of object; the interface calls it a label.
 
-    `color` is RGB, 0..255; `supercategory` is COCO's, empty when there is none.
+    `color` is RGB, 0..255; `supercategory` is COCO's, empty when there is none; `extra` is as an
+    annotation's.
     """
 
     id: int
     name: str
     color: Color
     supercategory: str = ""
+    extra: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,13 @@ class Annotation:
     candidate:     which of the decoder's masks it is, None when it came from elsewhere.
     predicted_iou: the model's own estimate for it, None when there is none.
     iscrowd:       COCO's mark for a group that stands for many objects.
+    prompt:        what made the mask; empty when it was drawn by hand or imported.
+    threshold:     the logit above which a pixel is the object's.
+    model:         name of the model that made the mask, empty when none did; `model_id` is its pair id.
+    created:       when it was first kept and last changed, in seconds since 1970-01-01 UTC; 0.0 unknown.
+    modified:
+    extra:         JSON object of the keys of an imported file that samgui has no use for, empty when there
+                   are none.
     """
 
     id: int
@@ -36,3 +45,9 @@ class Annotation:
     candidate: int | None = None
     predicted_iou: float | None = None
     iscrowd: bool = False
+    threshold: float = 0.0
+    model: str = ""
+    model_id: str = ""
+    created: float = 0.0
+    modified: float = 0.0
+    extra: str = ""

@@ -11,24 +11,9 @@ from types import MappingProxyType
 
 from samgui.document.annotation import Annotation, Category
 from samgui.document.colors import category_color
+from samgui.document.content import AnnotatedImage, ImageRecord
 
-
-@dataclass(frozen=True, slots=True)
-class ImageRecord:
-    """Where an image is, and its size in pixels as a person sees it (EXIF orientation applied)."""
-
-    path: Path
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotatedImage:
-    """An image of the document, its id, and its annotations in the order in which they were kept."""
-
-    id: int
-    record: ImageRecord
-    annotations: tuple[Annotation, ...] = ()
+__all__ = ["AnnotatedImage", "Document", "ImageRecord"]
 
 
 @dataclass(frozen=True, slots=True)

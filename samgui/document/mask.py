@@ -1,62 +1,84 @@
-"""A mask: which pixels of an image are the object's, kept as the smallest box that holds them."""
+"""A mask: which pixels of an image are the object's, kept run-length encoded and unpacked when looked at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
+import pycocotools.mask as coco_mask
 from numpy.typing import NDArray
 
-from samgui.document.rle import Rle, bits_to_rle, check_counts, parse_counts
+from samgui.document.rle import (
+    BoundingBox,
+    Rle,
+    bits_to_counts,
+    canonical,
+    check_counts,
+    compress,
+    counts_to_bbox,
+    counts_to_bits,
+    parse_counts,
+)
+from samgui.memory_cache import MemoryCache
+
+DECODED_BYTES = 128 * 1024 * 1024
+"""How much memory the unpacked pixels of all masks together may take."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Mask:
-    """A bool mask of a whole image, cropped; equal by content, read-only, safe to share between threads.
+    """A bool mask of a whole image; equal by content, read-only, safe to share between threads.
 
     height, width: the image's size in pixels.
-    x, y:          column and row of the crop's upper left pixel.
-    bits:          bool (h, w), the crop; its first and last row and column each hold a pixel of the
-                   object. An empty mask has x = y = 0 and bits of shape (0, 0).
+    counts:        compressed COCO counts, the very string that `pycocotools.mask.encode` makes, so that
+                   equal masks have equal counts.
+    bbox:          the smallest box that holds the object's pixels: x, y, width, height; all 0 when empty.
+    area:          number of the object's pixels.
 
-    Make one with `from_array` or `from_rle`. The constructor raises ValueError when the crop isn't
-    the smallest or doesn't lie in the image.
+    Make one with `from_array`, `from_crop`, `from_rle` or `from_counts`; the constructor believes what it is
+    told. Thousands of masks may be held at once: each takes a few kilobytes, and `bits` are unpacked anew
+    when they have had to make room for those of others.
     """
 
     height: int
     width: int
-    x: int
-    y: int
-    bits: NDArray[np.bool_]
-
-    def __post_init__(self) -> None:
-        h, w = self.bits.shape
-        if min(self.x, self.y) < 0 or self.x + w > self.width or self.y + h > self.height:
-            raise ValueError(f"{w} x {h} at ({self.x}, {self.y}) isn't in {self.width} x {self.height}")
-        if not self._is_smallest():
-            raise ValueError("the crop isn't the smallest that holds the object")
-        self.bits.setflags(write=False)
-
-    def _is_smallest(self) -> bool:
-        if self.bits.size == 0:
-            return self.bits.shape == (0, 0) and self.x == self.y == 0
-        edges = (self.bits[0], self.bits[-1], self.bits[:, 0], self.bits[:, -1])
-        return all(edge.any() for edge in edges)
+    counts: str = field(repr=False)
+    bbox: BoundingBox = field(compare=False)
+    area: int = field(compare=False)
 
     @classmethod
     def from_array(cls, array: NDArray[np.bool_]) -> "Mask":
         """The mask that is True where `array` (H, W) bool is; the array is copied."""
         height, width = array.shape
-        rows = np.flatnonzero(array.any(axis=1))
+        return cls.from_crop(array, 0, 0, height, width)
+
+    @classmethod
+    def from_crop(cls, bits: NDArray[np.bool_], x: int, y: int, height: int, width: int) -> "Mask":
+        """The mask of a (height, width) image that is `bits` (h, w) with its corner at (x, y), else False.
+
+        The crop need not be the smallest, and is copied. Its cost is that of the crop, not of the image.
+        Raises ValueError when it doesn't lie in the image.
+        """
+        h, w = bits.shape
+        if min(x, y) < 0 or x + w > width or y + h > height:
+            raise ValueError(f"{w} x {h} at ({x}, {y}) isn't in {width} x {height}")
+        rows = np.flatnonzero(bits.any(axis=1))
         if rows.size == 0:
             return cls.empty(height, width)
         top, bottom = int(rows[0]), int(rows[-1]) + 1
-        columns = np.flatnonzero(array[top:bottom].any(axis=0))
+        columns = np.flatnonzero(bits[top:bottom].any(axis=0))
         left, right = int(columns[0]), int(columns[-1]) + 1
-        return cls(height, width, left, top, array[top:bottom, left:right].astype(np.bool_, order="C"))
+        smallest = bits[top:bottom, left:right].astype(np.bool_, order="C")
+        x, y = x + left, y + top
+        counts = compress(bits_to_counts(smallest, x, y, height, width), height, width)["counts"]
+        bbox = (x, y, right - left, bottom - top)
+        mask = cls(height, width, counts, bbox, int(np.count_nonzero(smallest)))
+        mask._remember(smallest)
+        return mask
 
     @classmethod
     def empty(cls, height: int, width: int) -> "Mask":
         """A mask without a single pixel."""
-        return cls(height, width, 0, 0, np.zeros((0, 0), dtype=np.bool_))
+        counts = compress(np.array([height * width]), height, width)["counts"]
+        return cls(height, width, counts, (0, 0, 0, 0), 0)
 
     @classmethod
     def from_rle(cls, rle: Rle) -> "Mask":
@@ -72,51 +94,56 @@ class Mask:
     def from_counts(cls, counts: NDArray[np.int64], height: int, width: int) -> "Mask":
         """The mask in uncompressed COCO counts (N,); raises ValueError as `from_rle` does."""
         check_counts(counts, height, width)
-        is_inside = np.arange(counts.size) % 2 == 1
-        if not counts[is_inside].any():
-            return cls.empty(height, width)
-        # Only the columns from the first to the last with a pixel of the object are unpacked.
-        ends = np.cumsum(counts)
-        inside_ends = ends[is_inside & (counts > 0)]
-        inside_starts = (ends - counts)[is_inside & (counts > 0)]
-        left, right = inside_starts[0] // height, (inside_ends[-1] - 1) // height + 1
-        bounds = np.clip(np.concatenate([[0], ends]), left * height, right * height)
-        columns = np.repeat(is_inside, np.diff(bounds)).reshape(right - left, height)
-        rows = np.flatnonzero(columns.any(axis=0))
-        top, bottom = int(rows[0]), int(rows[-1]) + 1
-        return cls(height, width, int(left), top, np.ascontiguousarray(columns[:, top:bottom].T))
+        counts = canonical(counts)
+        text = compress(counts, height, width)["counts"]
+        return cls(height, width, text, counts_to_bbox(counts, height), int(counts[1::2].sum()))
+
+    @property
+    def x(self) -> int:
+        """Column of the object's leftmost pixel; 0 when there is none."""
+        return self.bbox[0]
+
+    @property
+    def y(self) -> int:
+        """Row of the object's uppermost pixel; 0 when there is none."""
+        return self.bbox[1]
+
+    @property
+    def bits(self) -> NDArray[np.bool_]:
+        """The crop to the bounding box, bool (h, w), read-only; (0, 0) when empty.
+
+        Its first and last row and column each hold a pixel of the object.
+        """
+        bits = _decoded.get(self)
+        if bits is None:
+            bits = counts_to_bits(parse_counts(self.counts), self.bbox, self.height)
+            self._remember(bits)
+        return bits
+
+    def _remember(self, bits: NDArray[np.bool_]) -> None:
+        bits.setflags(write=False)
+        _decoded.put(self, bits, bits.nbytes + len(self.counts))
 
     def to_array(self) -> NDArray[np.bool_]:
         """The whole mask, bool (H, W), a new array."""
         array = np.zeros((self.height, self.width), dtype=np.bool_)
-        h, w = self.bits.shape
-        array[self.y : self.y + h, self.x : self.x + w] = self.bits
+        x, y, w, h = self.bbox
+        array[y : y + h, x : x + w] = self.bits
         return array
 
     def to_rle(self) -> Rle:
-        """The mask as compressed COCO RLE, the very string that `pycocotools.mask.encode` makes."""
-        return bits_to_rle(self.bits, self.x, self.y, self.height, self.width)
+        """The mask as compressed COCO RLE."""
+        return Rle(size=[self.height, self.width], counts=self.counts)
 
     @property
     def is_empty(self) -> bool:
         """True when no pixel is the object's."""
-        return self.bits.size == 0
-
-    @property
-    def area(self) -> int:
-        """Number of the object's pixels."""
-        return int(np.count_nonzero(self.bits))
-
-    @property
-    def bbox(self) -> tuple[int, int, int, int]:
-        """The smallest box that holds the object's pixels: x, y, width, height."""
-        h, w = self.bits.shape
-        return self.x, self.y, w, h
+        return self.area == 0
 
     def contains(self, x: float, y: float) -> bool:
         """True when the pixel that the point (x, y) lies in is the object's; outside the image none is."""
-        column, row = int(np.floor(x)) - self.x, int(np.floor(y)) - self.y
-        h, w = self.bits.shape
+        left, top, w, h = self.bbox
+        column, row = int(np.floor(x)) - left, int(np.floor(y)) - top
         return 0 <= column < w and 0 <= row < h and bool(self.bits[row, column])
 
     def iou(self, other: "Mask") -> float:
@@ -132,22 +159,12 @@ class Mask:
 
     def _overlap(self, other: "Mask") -> int:
         x0, y0 = max(self.x, other.x), max(self.y, other.y)
-        x1 = min(self.x + self.bits.shape[1], other.x + other.bits.shape[1])
-        y1 = min(self.y + self.bits.shape[0], other.y + other.bits.shape[0])
+        x1 = min(self.x + self.bbox[2], other.x + other.bbox[2])
+        y1 = min(self.y + self.bbox[3], other.y + other.bbox[3])
         if x0 >= x1 or y0 >= y1:
             return 0
-        mine = self.bits[y0 - self.y : y1 - self.y, x0 - self.x : x1 - self.x]
-        theirs = other.bits[y0 - other.y : y1 - other.y, x0 - other.x : x1 - other.x]
-        return int(np.count_nonzero(mine & theirs))
+        # Run by run, without unpacking either.
+        return int(coco_mask.area(coco_mask.merge([self.to_rle(), other.to_rle()], intersect=True)))
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Mask):
-            return NotImplemented
-        return self._place == other._place and np.array_equal(self.bits, other.bits)
 
-    def __hash__(self) -> int:
-        return hash((self._place, self.bits.tobytes()))
-
-    @property
-    def _place(self) -> tuple[int, ...]:
-        return self.height, self.width, self.x, self.y, *self.bits.shape
+_decoded: MemoryCache[Mask, NDArray[np.bool_]] = MemoryCache(DECODED_BYTES)

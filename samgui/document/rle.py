@@ -5,7 +5,7 @@ trusts what it is given, though (counts that fall short leave memory in the mask
 so what comes from outside is taken apart and checked here.
 """
 
-from typing import TypedDict
+from typing import TypeAlias, TypedDict
 
 import numpy as np
 import pycocotools.mask as coco_mask
@@ -27,10 +27,14 @@ class Rle(TypedDict):
     counts: str
 
 
-def bits_to_rle(bits: NDArray[np.bool_], x: int, y: int, height: int, width: int) -> Rle:
-    """The RLE of a (height, width) mask that is `bits` (h, w) with its corner at (x, y), and False elsewhere.
+BoundingBox: TypeAlias = tuple[int, int, int, int]
+"""x, y, width, height in pixels."""
 
-    Works on the crop alone, so its cost doesn't depend on the size of the image.
+
+def bits_to_counts(bits: NDArray[np.bool_], x: int, y: int, height: int, width: int) -> NDArray[np.int64]:
+    """The counts of a (height, width) mask that is `bits` (h, w) with its corner at (x, y), else False.
+
+    They are canonical. Works on the crop alone, so its cost doesn't depend on the size of the image.
     """
     # Each column begins and ends outside, so that in one long column none runs into the next.
     columns = np.zeros((bits.shape[1], bits.shape[0] + 1), dtype=np.bool_)
@@ -43,7 +47,47 @@ def bits_to_rle(bits: NDArray[np.bool_], x: int, y: int, height: int, width: int
         counts = _joined_across_columns(counts)
     if counts[-1] == 0 and counts.size > 1:
         counts = counts[:-1]
-    return compress(counts, height, width)
+    return counts
+
+
+def counts_to_bits(counts: NDArray[np.int64], bbox: BoundingBox, height: int) -> NDArray[np.bool_]:
+    """The pixels in `bbox`, which is that of the counts: bool (h, w), C-contiguous.
+
+    Only the columns of the box are unpacked.
+    """
+    x, y, w, h = bbox
+    ends = np.clip(np.cumsum(counts), x * height, (x + w) * height)
+    is_inside = np.arange(counts.size) % 2 == 1
+    columns = np.repeat(is_inside, np.diff(ends, prepend=x * height)).reshape(w, height)
+    return np.ascontiguousarray(columns[:, y : y + h].T)
+
+
+def counts_to_bbox(counts: NDArray[np.int64], height: int) -> BoundingBox:
+    """The smallest box that holds the pixels of canonical counts; all 0 when there is none."""
+    ends = np.cumsum(counts)
+    first, last = ends[0:-1:2], ends[1::2] - 1
+    if first.size == 0:
+        return 0, 0, 0, 0
+    left, right = int(first[0]) // height, int(last[-1]) // height + 1
+    if (first // height != last // height).any():
+        # A run that goes on in the next column has the bottom of one and the top of the other.
+        top, bottom = 0, height
+    else:
+        top, bottom = int((first % height).min()), int((last % height).max()) + 1
+    return left, top, right - left, bottom - top
+
+
+def canonical(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The counts of the same mask without empty runs, but for a first one, as pycocotools makes them."""
+    is_inside = np.arange(counts.size) % 2 == 1
+    filled = counts > 0
+    if filled[1:].all():
+        return counts
+    kinds, ends = is_inside[filled], np.cumsum(counts)[filled]
+    ends = ends[np.append(kinds[1:] != kinds[:-1], True)]
+    if kinds[0]:
+        ends = np.concatenate([[0], ends])
+    return np.diff(ends, prepend=0)
 
 
 def _joined_across_columns(counts: NDArray[np.int64]) -> NDArray[np.int64]:

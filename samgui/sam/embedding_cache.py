@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 
 from samgui import __version__
 from samgui.files import FileState
+from samgui.memory_cache import MemoryCache
 from samgui.paths import CACHE_FOLDER_VARIABLE
 from samgui.sam.disk_cache import DiskCache
 from samgui.sam.engine import Embedding
 from samgui.sam.layouts import EMBEDDING_SHAPE
-from samgui.sam.memory_cache import MemoryCache
 from samgui.sam.transforms import PREPROCESSING_VERSION
 
 DEFAULT_MEMORY_BYTES = 128_000_000

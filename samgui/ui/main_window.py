@@ -15,6 +15,7 @@ from samgui.ui.canvas.area import CanvasArea
 from samgui.ui.canvas.canvas import Canvas
 from samgui.ui.canvas.prompt_tool import PromptTool
 from samgui.ui.dialogs.about import show_about
+from samgui.ui.keymap import Keymap
 from samgui.ui.model_menu import ModelMenu
 from samgui.ui.panels.annotations import AnnotationsPanel
 from samgui.ui.quiet_tool_bar import QuietToolBar
@@ -34,7 +35,8 @@ class MainWindow(QMainWindow):
         self._session = session
         self._settings = settings
         self._saving = Saving(session, settings, self)
-        self.actions_ = Actions(self)
+        self._keymap = Keymap(settings, self)
+        self.actions_ = Actions(self, self._keymap)
         self.canvas = Canvas(session.state, PromptTool(session, self))
         self.area = CanvasArea(self.canvas)
         self.panel = AnnotationsPanel()

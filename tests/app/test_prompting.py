@@ -6,37 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samgui.app.prompting import Asking, box_inside, point_inside
-from samgui.document.prompt import Box, Point, Prompt
+from samgui.app.prompting import box_inside, point_inside
+from samgui.document.prompt import Box, Point
 
 SIZE = (100, 50)
 ANY_FLOAT = st.floats(allow_nan=True, allow_infinity=True)
-
-
-def test_a_change_of_the_prompt_gives_the_choice_back_to_the_rule() -> None:
-    asking = Asking(Prompt((Point(1, 2),))).with_choice(3)
-    assert asking.choice == 3
-    assert asking.with_point(Point(3, 4)).choice is None
-    assert asking.with_box(Box(0, 0, 5, 5)).choice is None
-    assert asking.without_point(0).choice is None
-
-
-def test_points_and_the_box_go_one_by_one() -> None:
-    asking = Asking().with_point(Point(1, 1)).with_point(Point(2, 2, 0)).with_box(Box(0, 0, 5, 5))
-    assert asking.without_point(0).prompt == Prompt((Point(2, 2, 0),), Box(0, 0, 5, 5))
-    assert asking.with_box(None).prompt == Prompt((Point(1, 1), Point(2, 2, 0)))
-    assert asking.without_point(1).without_point(0).with_box(None).is_empty
-
-
-@pytest.mark.parametrize("index", [-1, 1, 7])
-def test_removing_a_point_that_is_not_there_changes_nothing(index: int) -> None:
-    asking = Asking(Prompt((Point(1, 2),)), choice=2)
-    assert asking.without_point(index) is asking
-
-
-def test_the_same_box_again_changes_nothing() -> None:
-    asking = Asking(Prompt(box=Box(0, 0, 5, 5)), choice=1)
-    assert asking.with_box(Box(0, 0, 5, 5)) is asking
 
 
 @pytest.mark.parametrize(("x", "y"), [(0, 0), (100, 50), (99.9, 0.1)])

@@ -1,12 +1,16 @@
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import numpy as np
 import pycocotools.mask as coco_mask
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hypothesis_numpy
 
 from samgui.document.mask import Mask
 from samgui.document.rle import Rle, parse_counts
+from samgui.memory_cache import MemoryCache
 from tests.document.masks import Bits, masks, thorough
 
 
@@ -128,16 +132,80 @@ def test_masks_of_different_images_are_not_compared() -> None:
         Mask.empty(3, 4).iou(Mask.empty(4, 3))
 
 
-@pytest.mark.parametrize(
-    ("x", "y", "bits"),
-    [
-        (0, 0, np.array([[True, False]])),
-        (1, 0, np.zeros((0, 0), dtype=np.bool_)),
-        (3, 0, np.array([[True, True]])),
-        (-1, 0, np.array([[True, True]])),
-        (0, 0, np.zeros((0, 2), dtype=np.bool_)),
-    ],
-)
-def test_a_crop_that_is_not_the_smallest_in_the_image_is_refused(x: int, y: int, bits: Bits) -> None:
-    with pytest.raises(ValueError, match=r"crop|isn't in"):
-        Mask(4, 4, x, y, bits)
+@thorough
+@given(masks, st.integers(0, 3), st.integers(0, 3))
+def test_a_mask_is_made_from_any_crop_that_holds_it(bits: Bits, x: int, y: int) -> None:
+    height, width = bits.shape[0] + y + 1, bits.shape[1] + x + 2
+    whole = np.zeros((height, width), dtype=np.bool_)
+    whole[y : y + bits.shape[0], x : x + bits.shape[1]] = bits
+    assert Mask.from_crop(bits, x, y, height, width) == Mask.from_array(whole)
+
+
+@pytest.mark.parametrize(("x", "y"), [(3, 0), (-1, 0), (0, 4), (0, -1)])
+def test_a_crop_that_is_not_in_the_image_is_refused(x: int, y: int) -> None:
+    with pytest.raises(ValueError, match="isn't in"):
+        Mask.from_crop(np.array([[True, True]]), x, y, 4, 4)
+
+
+@thorough
+@given(masks, st.data())
+def test_empty_runs_make_no_difference(bits: Bits, data: st.DataObject) -> None:
+    """Other programs write them: two counts of one kind with a 0 between them."""
+    mask = Mask.from_array(bits)
+    counts = parse_counts(mask.counts).tolist()
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(counts) - 1))
+        cut = data.draw(st.integers(0, counts[place]))
+        counts[place : place + 1] = [cut, 0, counts[place] - cut]
+    assert Mask.from_counts(np.array(counts), *bits.shape) == mask
+
+
+@thorough
+@given(masks)
+def test_the_box_and_the_pixels_are_those_of_the_counts(bits: Bits) -> None:
+    mask = Mask.from_rle(Mask.from_array(bits).to_rle())
+    assert mask.bbox == Mask.from_array(bits).bbox
+    assert mask.area == np.count_nonzero(bits)
+    x, y, w, h = mask.bbox
+    assert (mask.bits == bits[y : y + h, x : x + w]).all()
+
+
+@thorough
+@given(masks, st.data())
+def test_overlap_is_counted_as_on_the_pixels(bits: Bits, data: st.DataObject) -> None:
+    others = np.asarray(data.draw(hypothesis_numpy.arrays(np.bool_, bits.shape)))
+    both, either = np.count_nonzero(bits & others), np.count_nonzero(bits | others)
+    expected = both / either if either else 1.0
+    assert Mask.from_array(bits).iou(Mask.from_array(others)) == pytest.approx(expected)
+
+
+class TestManyMasks:
+    """Far more of them than there is memory for their pixels."""
+
+    @pytest.fixture
+    def small_cache(self, monkeypatch: pytest.MonkeyPatch) -> MemoryCache[Mask, Bits]:
+        cache = MemoryCache[Mask, Bits](4_000)
+        monkeypatch.setattr("samgui.document.mask._decoded", cache)
+        return cache
+
+    def test_pixels_that_made_room_for_others_come_back(self, small_cache: MemoryCache[Mask, Bits]) -> None:
+        made = [rectangle(40, 40, slice(0, 20), slice(0, side)) for side in range(1, 40)]
+        for side, mask in enumerate(made, 1):
+            assert mask.bits.shape == (20, side)
+            assert mask.bits.all()
+            assert not mask.bits.flags.writeable
+        assert 0 < small_cache.n_bytes <= 4_000
+
+    def test_a_mask_larger_than_the_memory_is_still_unpacked(
+        self, small_cache: MemoryCache[Mask, Bits]
+    ) -> None:
+        mask = rectangle(100, 100, slice(0, 100), slice(0, 99))
+        assert mask.bits.shape == (100, 99)
+        assert mask.contains(98, 50)
+        assert small_cache.n_bytes == 0
+
+    def test_threads_unpack_side_by_side(self, small_cache: MemoryCache[Mask, Bits]) -> None:
+        made = [rectangle(40, 40, slice(0, 30), slice(0, side)) for side in range(1, 40)]
+        with ThreadPoolExecutor(4) as pool:
+            areas = list(pool.map(lambda mask: int(np.count_nonzero(mask.bits)), made * 20))
+        assert areas == [mask.area for mask in made] * 20

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samgui.sam.memory_cache import MemoryCache
+from samgui.memory_cache import MemoryCache
 
 MAX_BYTES = 10
 

@@ -1,0 +1,1 @@
+"""The SQLite file that holds every annotation of a folder. No Qt."""

@@ -1,0 +1,241 @@
+"""The one table of everything a person can do by menu, toolbar or key, and of what the mouse does.
+
+Actions, menus, tooltips, the settings' page of shortcuts and the sheet on F1 are all made of it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from samgui.app.state import SessionState
+from samgui.app.translation import marked, tr_marked
+from samgui.ui import icons
+
+Possible = Callable[[SessionState], bool]
+"""Whether an action means something in a state."""
+
+
+class Group(Enum):
+    """Under which heading something is listed; the value is the heading's marked text."""
+
+    IMAGES = marked("ActionGroup", "Images")
+    PROMPT = marked("ActionGroup", "Prompt and mask")
+    OBJECTS = marked("ActionGroup", "Kept objects")
+    VIEW = marked("ActionGroup", "View")
+    PROGRAM = marked("ActionGroup", "Program")
+
+    @property
+    def title(self) -> str:
+        """The heading, in the person's language."""
+        return tr_marked("ActionGroup", self.value)
+
+
+def _always(_state: SessionState) -> bool:
+    return True
+
+
+def _has_path(state: SessionState) -> bool:
+    return state.image_path is not None
+
+
+def _has_image(state: SessionState) -> bool:
+    return state.image is not None
+
+
+def _has_prompt(state: SessionState) -> bool:
+    return not state.prompt.is_empty
+
+
+def _has_candidates(state: SessionState) -> bool:
+    return state.prediction is not None and len(state.prediction.iou_predictions) > 1
+
+
+def _has_candidate(state: SessionState) -> bool:
+    return state.prediction is not None
+
+
+def _has_annotations(state: SessionState) -> bool:
+    return bool(state.annotations)
+
+
+def _has_one_selected(state: SessionState) -> bool:
+    return len(state.selection) == 1
+
+
+def _has_several_selected(state: SessionState) -> bool:
+    return len(state.selection) > 1
+
+
+def _has_selection(state: SessionState) -> bool:
+    return bool(state.selection)
+
+
+def _has_prompt_or_selection(state: SessionState) -> bool:
+    return _has_prompt(state) or _has_selection(state)
+
+
+def _has_mask(state: SessionState) -> bool:
+    return state.image is not None and (state.live is not None or bool(state.annotations))
+
+
+def _has_document(state: SessionState) -> bool:
+    return bool(state.document.images)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """A row of the table."""
+
+    name: str
+    """The attribute of `Actions` that holds the action, and the key of its shortcuts in the settings."""
+    text: str
+    """Marked for translation; `&` before the letter that chooses it in a menu, `…` when it asks more."""
+    keys: str
+    """The shortcuts it has unless the person chose others, as QKeySequence reads them, spaces between."""
+    glyph: str = ""
+    possible: Possible = _always
+    is_checkable: bool = False
+    is_held: bool = False
+    """It lasts as long as the key is held, so it is in no menu."""
+
+    @property
+    def menu_text(self) -> str:
+        """Its text in the person's language, for a menu."""
+        return tr_marked("Actions", self.text)
+
+    @property
+    def title(self) -> str:
+        """Its text in the person's language, for a list or a tooltip."""
+        return plain_text(self.menu_text)
+
+
+def plain_text(menu_text: str) -> str:
+    """A menu's text without what only a menu shows: the mark of its letter, and the ellipsis.
+
+    Chinese menus name their letter in brackets, "打开(&O)…", which goes as a whole.
+    """
+    return re.sub(r"\(&\w\)", "", menu_text).replace("&", "").rstrip("…")
+
+
+TABLE: Mapping[Group, tuple[ActionSpec, ...]] = {
+    Group.IMAGES: (
+        ActionSpec("open", marked("Actions", "&Open image…"), "Ctrl+O", icons.OPEN),
+        ActionSpec("open_folder", marked("Actions", "Open &folder…"), "Ctrl+Shift+O", icons.FOLDER),
+        ActionSpec("next_image", marked("Actions", "&Next image"), "D", icons.NEXT_IMAGE, _has_path),
+        ActionSpec(
+            "previous_image", marked("Actions", "&Previous image"), "A", icons.PREVIOUS_IMAGE, _has_path
+        ),
+        ActionSpec(
+            "next_to_do", marked("Actions", "Next image &to do"), "Shift+D", icons.NEXT_TO_DO, _has_path
+        ),
+        ActionSpec("find_image", marked("Actions", "F&ind an image"), "Ctrl+F"),
+        ActionSpec("mark_reviewed", marked("Actions", "Mark as &reviewed"), "R", icons.REVIEWED, _has_image),
+        ActionSpec(
+            "mark_skipped", marked("Actions", "Mark as s&kipped"), "Shift+R", icons.SKIPPED, _has_image
+        ),
+        ActionSpec("save_mask", marked("Actions", "&Save mask (PNG)…"), "Ctrl+S", icons.SAVE, _has_mask),
+        ActionSpec("export_coco", marked("Actions", "&Export COCO…"), "Ctrl+E", icons.EXPORT, _has_document),
+    ),
+    Group.PROMPT: (
+        ActionSpec("keep", marked("Actions", "&Keep mask"), "Return Enter", icons.KEEP, _has_prompt),
+        ActionSpec("drop", marked("Actions", "&Drop prompt"), "Esc", icons.DROP, _has_prompt_or_selection),
+        ActionSpec("remove_last", marked("Actions", "Remove &last point"), "Backspace", possible=_has_prompt),
+        ActionSpec(
+            "next_candidate",
+            marked("Actions", "&Next candidate"),
+            "Tab",
+            icons.NEXT_CANDIDATE,
+            _has_candidates,
+        ),
+        ActionSpec(
+            "previous_candidate",
+            marked("Actions", "&Previous candidate"),
+            "Shift+Tab",
+            possible=_has_candidates,
+        ),
+        ActionSpec("threshold_up", marked("Actions", "&Tighter mask"), ".", possible=_has_candidate),
+        ActionSpec("threshold_down", marked("Actions", "L&ooser mask"), ",", possible=_has_candidate),
+        ActionSpec("sharpen", marked("Actions", "&Sharpen in view"), "Z", icons.SHARPEN, _has_image),
+        ActionSpec(
+            "hover", marked("Actions", "Pre&view under the cursor"), "Shift+H", icons.HOVER, is_checkable=True
+        ),
+    ),
+    Group.OBJECTS: (
+        ActionSpec("undo", marked("Actions", "&Undo"), "Ctrl+Z", icons.UNDO),
+        ActionSpec("redo", marked("Actions", "&Redo"), "Ctrl+Shift+Z Ctrl+Y", icons.REDO),
+        ActionSpec("edit_label", marked("Actions", "Edit la&bel"), "L"),
+        ActionSpec("reopen", marked("Actions", "&Continue its prompt"), "C", possible=_has_one_selected),
+        ActionSpec("merge", marked("Actions", "&Merge"), "M", icons.MERGE, _has_several_selected),
+        ActionSpec("split", marked("Actions", "&Split parts"), "Shift+M", icons.SPLIT, _has_selection),
+        ActionSpec("duplicate", marked("Actions", "D&uplicate"), "Ctrl+D", icons.DUPLICATE, _has_selection),
+        ActionSpec(
+            "copy_to_next", marked("Actions", "Cop&y to next image"), "Ctrl+Shift+D", possible=_has_selection
+        ),
+        ActionSpec("fill_gaps", marked("Actions", "&Fill gaps to neighbours"), "G", possible=_has_selection),
+        ActionSpec("hide_selected", marked("Actions", "&Hide or show"), "V", icons.HIDDEN, _has_selection),
+        ActionSpec("lock_selected", marked("Actions", "Loc&k or unlock"), "K", icons.LOCKED, _has_selection),
+        ActionSpec("select_all", marked("Actions", "Select &all"), "Ctrl+A", possible=_has_annotations),
+        ActionSpec("delete", marked("Actions", "D&elete selected"), "Del", icons.DELETE, _has_selection),
+    ),
+    Group.VIEW: (
+        ActionSpec("fit", marked("Actions", "&Fit"), "F Ctrl+0", icons.FIT, _has_image),
+        ActionSpec("actual_size", marked("Actions", "&Actual size"), "Ctrl+1", icons.ACTUAL_SIZE, _has_image),
+        ActionSpec("zoom_in", marked("Actions", "Zoom &in"), "+ = Ctrl++ Ctrl+=", icons.ZOOM_IN, _has_image),
+        ActionSpec("zoom_out", marked("Actions", "Zoom &out"), "- Ctrl+-", icons.ZOOM_OUT, _has_image),
+        ActionSpec("hide_masks", marked("Actions", "Hide all masks while held"), "H", is_held=True),
+        ActionSpec("outline_only", marked("Actions", "O&utlines only"), "O", is_checkable=True),
+        ActionSpec("adjust", marked("Actions", "Ad&just the view…"), "Ctrl+B", icons.ADJUST),
+        ActionSpec("reset_look", marked("Actions", "&Reset the view's look"), "Ctrl+Shift+B"),
+        ActionSpec("full_screen", marked("Actions", "Full &screen"), "F11", is_checkable=True),
+    ),
+    Group.PROGRAM: (
+        ActionSpec("settings", marked("Actions", "Se&ttings…"), "Ctrl+,", icons.SETTINGS),
+        ActionSpec("shortcuts", marked("Actions", "&Keys and mouse"), "F1", icons.KEYS),
+        ActionSpec("hints", marked("Actions", "Show &hints"), "Shift+F1", is_checkable=True),
+        ActionSpec("about", marked("Actions", "&About samgui"), "Ctrl+F1"),
+        ActionSpec("quit", marked("Actions", "&Quit"), "Ctrl+Q"),
+    ),
+}
+
+ACTIONS = {spec.name: spec for specs in TABLE.values() for spec in specs}
+"""Each action's row by its name, in the order of the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gesture:
+    """What the mouse does, or a key that is no shortcut: both texts marked for translation."""
+
+    gesture: str
+    text: str
+
+    @property
+    def inputs(self) -> str:
+        """What the hand does, in the person's language."""
+        return tr_marked("Gestures", self.gesture)
+
+    @property
+    def title(self) -> str:
+        """What comes of it, in the person's language."""
+        return tr_marked("Gestures", self.text)
+
+
+GESTURES: Mapping[Group, tuple[Gesture, ...]] = {
+    Group.IMAGES: (Gesture(marked("Gestures", "Drop a file"), marked("Gestures", "Open it")),),
+    Group.PROMPT: (
+        Gesture(marked("Gestures", "Click"), marked("Gestures", "Add to the mask")),
+        Gesture(marked("Gestures", "Right-click, Alt+click"), marked("Gestures", "Take from the mask")),
+        Gesture(marked("Gestures", "Drag"), marked("Gestures", "Box around the object")),
+        Gesture(marked("Gestures", "Click a point or box"), marked("Gestures", "Take it away")),
+    ),
+    Group.OBJECTS: (
+        Gesture(marked("Gestures", "1 … 9"), marked("Gestures", "Choose a label, also for the selected")),
+    ),
+    Group.VIEW: (
+        Gesture(marked("Gestures", "Wheel, pinch"), marked("Gestures", "Zoom at the cursor")),
+        Gesture(marked("Gestures", "Space+drag, middle-drag"), marked("Gestures", "Move the picture")),
+    ),
+}
+
+RESERVED_KEYS = ("Space", *"123456789")
+"""Keys that mean something of their own over the picture, so no action may have them."""
