@@ -50,6 +50,6 @@ def _tone_curve(brightness: float, contrast: float) -> NDArray[np.uint8]:
     """
     slope = tan((1.0 + contrast * _STEEPEST) * pi / 4)
     values = (np.arange(256) - 127.5) * slope + 127.5 * (1.0 + brightness * 2.0)
-    curve = np.clip(values + 0.5, 0, 255).astype(np.uint8)
+    curve: NDArray[np.uint8] = np.clip(values + 0.5, 0, 255).astype(np.uint8)
     curve.flags.writeable = False
     return curve

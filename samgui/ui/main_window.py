@@ -16,10 +16,12 @@ from samgui.ui.canvas.canvas import Canvas
 from samgui.ui.canvas.prompt_tool import PromptTool
 from samgui.ui.dialogs.about import show_about
 from samgui.ui.keymap import Keymap
+from samgui.ui.looking import Looking
 from samgui.ui.model_menu import ModelMenu
 from samgui.ui.panels.annotations import AnnotationsPanel
 from samgui.ui.quiet_tool_bar import QuietToolBar
 from samgui.ui.saving import Saving
+from samgui.ui.side_windows import SideWindows
 from samgui.ui.status import StatusBar
 from samgui.ui.theme import Appearance, apply_appearance
 from samgui.ui.waiting import Waiting
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._dock = self._make_dock()
         self._toolbar = self._make_toolbar()
+        self._looking = Looking(self.actions_, settings, self.canvas.set_look, self)
+        self._side_windows = SideWindows(self.actions_, settings, self._keymap, self)
         self._make_menus()
         self._connect_actions()
         self._connect_widgets()
@@ -79,6 +83,8 @@ class MainWindow(QMainWindow):
         toolbar.addActions([actions.keep, actions.drop, actions.next_candidate, actions.hover])
         toolbar.addSeparator()
         toolbar.addActions([actions.fit, actions.actual_size, actions.zoom_out, actions.zoom_in])
+        toolbar.addSeparator()
+        toolbar.addAction(actions.adjust)
         self.addToolBar(toolbar)
         return toolbar
 
@@ -98,15 +104,19 @@ class MainWindow(QMainWindow):
         edit.addActions([actions.next_candidate, actions.previous_candidate])
         edit.addSeparator()
         edit.addActions([actions.edit_label, actions.delete])
+        edit.addSeparator()
+        edit.addAction(actions.settings)
         view = bar.addMenu(self.tr("&View"))
         view.addActions([actions.fit, actions.actual_size, actions.zoom_in, actions.zoom_out])
         view.addSeparator()
-        view.addAction(actions.hover)
+        view.addActions([actions.hover, actions.outline_only, actions.adjust, actions.reset_look])
+        view.addSeparator()
+        view.addAction(actions.full_screen)
         view.addSeparator()
         view.addActions([self._dock.toggleViewAction(), self._toolbar.toggleViewAction()])
         view.addMenu(self.tr("&Appearance")).addActions(list(actions.appearance.values()))
         bar.addMenu(self._models)
-        bar.addMenu(self.tr("&Help")).addActions([actions.hints, actions.about])
+        bar.addMenu(self.tr("&Help")).addActions([actions.shortcuts, actions.hints, actions.about])
 
     def _connect_actions(self) -> None:
         actions, session, canvas = self.actions_, self._session, self.canvas
@@ -130,11 +140,15 @@ class MainWindow(QMainWindow):
         actions.zoom_in.triggered.connect(canvas.zoom_in)
         actions.zoom_out.triggered.connect(canvas.zoom_out)
         actions.hover.toggled.connect(session.set_hover_enabled)
+        actions.adjust.triggered.connect(self._adjust_view)
+        actions.full_screen.toggled.connect(self._fill_screen)
         actions.hints.toggled.connect(self.area.show_hints)
         actions.hints.triggered.connect(self._remember_hints)
         actions.about.triggered.connect(lambda: show_about(self, session.state.model_name))
         for appearance, action in actions.appearance.items():
             action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
+        self._side_windows.appearance_chosen.connect(self._dress)
+        self._side_windows.hover_chosen.connect(session.set_hover_enabled)
 
     def _connect_widgets(self) -> None:
         session, canvas, panel = self._session, self.canvas, self.panel
@@ -189,7 +203,17 @@ class MainWindow(QMainWindow):
 
     def _dress(self, appearance: Appearance) -> None:
         self._settings.appearance = appearance.value
+        self.actions_.appearance[appearance].setChecked(True)
         apply_appearance(appearance)
+
+    def _adjust_view(self) -> None:
+        """Let the sliders drop from their button, or from the picture while the toolbar is away."""
+        button = self._toolbar.widgetForAction(self.actions_.adjust)
+        self._looking.open_panel(button if button.isVisible() else self.area)
+
+    def _fill_screen(self, is_wanted: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if is_wanted else self.windowState() & ~full)
 
     # -- what the person does
 

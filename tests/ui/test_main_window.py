@@ -349,7 +349,7 @@ def test_closing_with_everything_saved_asks_nothing(user: User, monkeypatch: pyt
 
 def test_what_is_set_is_there_the_next_time(user: User, settings: Settings, qtbot: QtBot) -> None:
     user.session.set_label("giraffe")
-    user.key(Qt.Key.Key_H)
+    user.key(Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     user.window.actions_.appearance[Appearance.DARK].trigger()
     user.window.resize(780, 590)
     user.window.close()
