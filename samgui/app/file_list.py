@@ -249,7 +249,13 @@ class FileList(QObject):
     def _take_over(self, *, is_same: bool) -> None:
         """Show what a rescan has found."""
         coming, self._coming = self._coming, None
-        if coming is not None and not is_same:
+        if coming is None or is_same:
+            return
+        is_gone = coming.folders[""].state is None
+        if is_gone and self.n_total:
+            # A drive that is away for a moment: what was there is kept, as far as it goes.
+            self._folders = {**self._folders, "": coming.folders[""]}
+        else:
             self._folders = coming.folders
             coming.table.read_states()
             self.visible.merge(coming.table)
