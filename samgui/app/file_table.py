@@ -102,7 +102,7 @@ class FileTable:
     def forget_statuses(self) -> None:
         """Know nothing of any image."""
         self.statuses.clear()
-        self.read_states()
+        self._states = bytearray(len(self.paths))
 
     def read_states(self) -> None:
         """Take over what has come into `statuses` by another way than `put`."""
@@ -114,7 +114,8 @@ class FileTable:
             states = self._states
             rows = [row for row in rows if states[row] in wanted.states]
         if wanted.category_id is not None:
-            rows = [row for row in rows if self._has_category(row, wanted.category_id)]
+            having = self._rows_with(wanted.category_id)
+            rows = [row for row in rows if row in having]
         folded = self._folded
         for word in wanted.words:
             rows = [row for row in rows if word in folded[row]]
@@ -122,16 +123,22 @@ class FileTable:
 
     def wants(self, wanted: FileFilter, row: int) -> bool:
         """True when the file of that row is wanted."""
-        return bool(self.select(wanted, (row,)))
+        categories = self.status(row).category_ids
+        return (
+            self._states[row] in wanted.states
+            and (wanted.category_id is None or wanted.category_id in categories)
+            and all(word in self._folded[row] for word in wanted.words)
+        )
 
     def first_to_do(self, rows: Iterable[int]) -> int | None:
         """The first of the rows whose image is to do."""
         states = self._states
         return next((row for row in rows if not states[row]), None)
 
-    def _has_category(self, row: int, category_id: int) -> bool:
-        status = self.statuses.get(self.paths[row])
-        return status is not None and category_id in status.category_ids
+    def _rows_with(self, category_id: int) -> set[int | None]:
+        """The rows with an annotation of that category; None stands for files that have no row."""
+        statuses, row_of = self.statuses, self._rows.get
+        return {row_of(path) for path, status in statuses.items() if category_id in status.category_ids}
 
     def _state_of(self, path: str) -> ImageState:
         status = self.statuses.get(path)
