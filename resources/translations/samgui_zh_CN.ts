@@ -17,11 +17,11 @@
     </message>
     <message>
       <source>Cut objects out of pictures with Segment Anything, on this computer alone.</source>
-      <translation>用 Segment Anything 从图片中抠出物体,全部在本机完成。</translation>
+      <translation>用 Segment Anything 从图片中抠出物体，全部在本机完成。</translation>
     </message>
     <message>
       <source>Model: {name}</source>
-      <translation>模型:{name}</translation>
+      <translation>模型：{name}</translation>
     </message>
   </context>
   <context>
@@ -254,7 +254,7 @@
     </message>
     <message>
       <source>Area in pixels</source>
-      <translation>面积(像素)</translation>
+      <translation>面积（像素）</translation>
     </message>
     <message>
       <source>Free</source>
@@ -290,7 +290,7 @@
     </message>
     <message>
       <source>Predicted IoU: the model's own estimate of how well the mask fits</source>
-      <translation>预测 IoU:模型自己对掩码贴合程度的估计</translation>
+      <translation>预测 IoU：模型自己对掩码贴合程度的估计</translation>
     </message>
     <message>
       <source>Show it</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
       <source>{label}, object {id}</source>
-      <translation>{label},物体 {id}</translation>
+      <translation>{label}，物体 {id}</translation>
     </message>
   </context>
   <context>
@@ -355,7 +355,7 @@
     </message>
     <message>
       <source>&lt;b&gt;Click&lt;/b&gt; on an object, or &lt;b&gt;drag&lt;/b&gt; a box around it &amp;nbsp;·&amp;nbsp; &lt;b&gt;wheel&lt;/b&gt; zooms &amp;nbsp;·&amp;nbsp; &lt;b&gt;Space&lt;/b&gt; moves</source>
-      <translation>&lt;b&gt;单击&lt;/b&gt;物体,或&lt;b&gt;拖动&lt;/b&gt;画框围住它 &amp;nbsp;·&amp;nbsp; &lt;b&gt;滚轮&lt;/b&gt;缩放 &amp;nbsp;·&amp;nbsp; &lt;b&gt;空格&lt;/b&gt;平移</translation>
+      <translation>&lt;b&gt;单击&lt;/b&gt;物体，或&lt;b&gt;拖动&lt;/b&gt;画框围住它 &amp;nbsp;·&amp;nbsp; &lt;b&gt;滚轮&lt;/b&gt;缩放 &amp;nbsp;·&amp;nbsp; &lt;b&gt;空格&lt;/b&gt;平移</translation>
     </message>
     <message>
       <source>The mask appears as soon as the image is encoded</source>
@@ -385,15 +385,15 @@
     </message>
     <message>
       <source>Give either a model's name or folder, or an encoder and a decoder, not both.</source>
-      <translation>请给出模型的名称或文件夹,或者编码器和解码器,不要同时给出。</translation>
+      <translation>请给出模型的名称或文件夹，或者编码器和解码器，不要同时给出。</translation>
     </message>
     <message>
       <source>No image is set; call set_image first.</source>
-      <translation>尚未设置图像;请先调用 set_image。</translation>
+      <translation>尚未设置图像；请先调用 set_image。</translation>
     </message>
     <message>
       <source>Nothing is asked: give at least one point, or a box.</source>
-      <translation>没有提示:请至少给一个点或一个框。</translation>
+      <translation>没有提示：请至少给一个点或一个框。</translation>
     </message>
     <message>
       <source>Shares of a split are numbers from 0 up, and not all of them 0.</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
       <source>There is no mask to save yet: click on an object and keep its mask first.</source>
-      <translation>还没有可保存的掩码:请先单击物体并保留它的掩码。</translation>
+      <translation>还没有可保存的掩码：请先单击物体并保留它的掩码。</translation>
     </message>
     <message>
       <source>There is no model called {name}; choose from {checkpoints}.</source>
@@ -489,7 +489,7 @@
     </message>
     <message>
       <source>This model's decoder offers a single mask: call predict with multimask_output=False, or export the decoder with --multimask.</source>
-      <translation>此模型的解码器只给出一个掩码:请用 multimask_output=False 调用 predict,或用 --multimask 导出解码器。</translation>
+      <translation>此模型的解码器只给出一个掩码：请用 multimask_output=False 调用 predict，或用 --multimask 导出解码器。</translation>
     </message>
     <message>
       <source>box must have shape (4,), as x0, y0, x1, y1, and this has {shape}.</source>
@@ -880,7 +880,7 @@
     </message>
     <message>
       <source>Choose a label, also for the selected</source>
-      <translation>选择标签,也用于所选物体</translation>
+      <translation>选择标签，也用于所选物体</translation>
     </message>
     <message>
       <source>Click</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
       <source>Click in the field and press a key.</source>
-      <translation>单击输入框,然后按键。</translation>
+      <translation>单击输入框，然后按键。</translation>
     </message>
     <message>
       <source>Keys</source>
@@ -986,7 +986,7 @@
     </message>
     <message>
       <source>{key} is used for “{action}” and will be taken from it.</source>
-      <translation>{key} 已用于“{action}”,将改归此操作。</translation>
+      <translation>{key} 已用于“{action}”，将改归此操作。</translation>
     </message>
   </context>
   <context>
@@ -1117,11 +1117,11 @@
     <name>Lanes</name>
     <message>
       <source>Something went wrong inside samgui ({kind}); what it printed says more.</source>
-      <translation>samgui 内部出错({kind});终端输出中有详情。</translation>
+      <translation>samgui 内部出错（{kind}）；终端输出中有详情。</translation>
     </message>
     <message>
       <source>There is not enough memory for this; close other programs and try again.</source>
-      <translation>内存不足;请关闭其他程序后重试。</translation>
+      <translation>内存不足；请关闭其他程序后重试。</translation>
     </message>
   </context>
   <context>
@@ -1183,7 +1183,7 @@
     </message>
     <message>
       <source>Something in samgui went wrong ({fault}). Export your work to be safe.</source>
-      <translation>samgui 内部出错({fault})。为安全起见,请导出您的成果。</translation>
+      <translation>samgui 内部出错（{fault}）。为安全起见，请导出您的成果。</translation>
     </message>
     <message>
       <source>Toolbar</source>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
       <source>Larger models draw finer masks and take longer. To download one, in a terminal:</source>
-      <translation>更大的模型掩码更精细,也更慢。要下载,请在终端中运行:</translation>
+      <translation>更大的模型掩码更精细，也更慢。要下载，请在终端中运行：</translation>
     </message>
     <message>
       <source>More models</source>
@@ -1221,7 +1221,7 @@
     </message>
     <message>
       <source>To take one in that you have, a folder, a ZIP file, or an encoder and a decoder:</source>
-      <translation>要导入已有的模型(文件夹、ZIP 文件,或编码器和解码器):</translation>
+      <translation>要导入已有的模型（文件夹、ZIP 文件，或编码器和解码器）：</translation>
     </message>
   </context>
   <context>
@@ -1239,7 +1239,7 @@
     <name>SaveMaskDialog</name>
     <message>
       <source>0 outside, then 1, 2, 3 …</source>
-      <translation>背景为 0,其余为 1、2、3 …</translation>
+      <translation>背景为 0，其余为 1、2、3 …</translation>
     </message>
     <message>
       <source>All kept objects</source>
@@ -1275,7 +1275,7 @@
     </message>
     <message>
       <source>The file is there already and will be replaced.</source>
-      <translation>文件已存在,将被替换。</translation>
+      <translation>文件已存在，将被替换。</translation>
     </message>
     <message>
       <source>The mask you are making</source>
@@ -1291,11 +1291,11 @@
     </message>
     <message>
       <source>black and white, joined</source>
-      <translation>黑白,合并</translation>
+      <translation>黑白，合并</translation>
     </message>
     <message>
       <source>one value a label, with palette</source>
-      <translation>每个标签一个值,带调色板</translation>
+      <translation>每个标签一个值，带调色板</translation>
     </message>
     <message>
       <source>to look at</source>
@@ -1406,11 +1406,11 @@
     </message>
     <message>
       <source>Model, and what it runs on: {model}. {reason}</source>
-      <translation>模型及其运行设备:{model}。{reason}</translation>
+      <translation>模型及其运行设备：{model}。{reason}</translation>
     </message>
     <message>
       <source>Pixel under the mouse: x, y</source>
-      <translation>鼠标所在像素:x, y</translation>
+      <translation>鼠标所在像素：x, y</translation>
     </message>
     <message>
       <source>Time the model took for the last answer</source>
@@ -1418,7 +1418,7 @@
     </message>
     <message>
       <source>Zoom: screen pixels to an image pixel</source>
-      <translation>缩放:每个图像像素对应的屏幕像素</translation>
+      <translation>缩放：每个图像像素对应的屏幕像素</translation>
     </message>
     <message>
       <source>{ms:.0f} ms</source>
@@ -1434,11 +1434,11 @@
     </message>
     <message>
       <source>{size}, encoded in {seconds:.1f} s</source>
-      <translation>{size},编码用时 {seconds:.1f} 秒</translation>
+      <translation>{size}，编码用时 {seconds:.1f} 秒</translation>
     </message>
     <message>
       <source>{size}, ready</source>
-      <translation>{size},就绪</translation>
+      <translation>{size}，就绪</translation>
     </message>
   </context>
   <context>
@@ -1461,13 +1461,13 @@
     </message>
     <message>
       <source>The document has changed. Export it before closing?</source>
-      <translation>文档已更改。关闭前要导出吗?</translation>
+      <translation>文档已更改。关闭前要导出吗？</translation>
     </message>
     <message numerus="yes">
       <source>There are {count} annotations. Export them before closing?</source>
       <extracomment>There is 1 annotation. Export it before closing?</extracomment>
       <translation>
-        <numerusform>有 {count} 个标注。关闭前要导出吗?</numerusform>
+        <numerusform>有 {count} 个标注。关闭前要导出吗？</numerusform>
       </translation>
     </message>
     <message>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
       <source>{what} {elapsed:.1f} s of about {expected:.1f} s</source>
-      <translation>{what} {elapsed:.1f} 秒,预计约 {expected:.1f} 秒</translation>
+      <translation>{what} {elapsed:.1f} 秒，预计约 {expected:.1f} 秒</translation>
     </message>
   </context>
   <context>

@@ -44,7 +44,8 @@ def sheet_lines(keymap: Keymap) -> dict[Group, list[Line]]:
     for group, specs in TABLE.items():
         lines = [Line(one.title, (one.inputs,)) for one in GESTURES.get(group, ())]
         for spec in specs:
-            keys = tuple(key_text(key) for key in keymap.keys(spec.name))
+            # Two keys may have one name: Return and Enter are the same word in Chinese.
+            keys = tuple(dict.fromkeys(key_text(key) for key in keymap.keys(spec.name)))
             if keys:
                 lines.append(Line(spec.title, keys))
         sheet[group] = lines
