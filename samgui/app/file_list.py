@@ -170,6 +170,8 @@ class FileList(QObject):
         prefix = root.relative_to(project_root.absolute()).as_posix()
         self._prefix = "" if prefix == "." else f"{prefix}/"
         self.visible.table.forget_statuses()
+        if self._coming is not None:
+            self.rescan()  # what it has found so far is of other states
         self._newer.clear()
         self._loading = iter(statuses)
         self._loader.start()
@@ -182,6 +184,8 @@ class FileList(QObject):
             return
         if self._loader.isActive():
             self._newer.add(name)
+        if self._coming is not None:
+            self._coming.table.put(name, status)
         self.visible.put(name, status)
         self.figures_changed.emit()
 
@@ -230,6 +234,8 @@ class FileList(QObject):
             name = self._name_of(status)
             if name is not None and name not in self._newer:
                 self.visible.table.put(name, status)
+                if self._coming is not None:
+                    self._coming.table.put(name, status)
         return bool(statuses)
 
     def _on_found(self, found: Found) -> None:
@@ -257,7 +263,6 @@ class FileList(QObject):
             self._folders = {**self._folders, "": coming.folders[""]}
         else:
             self._folders = coming.folders
-            coming.table.read_states()
             self.visible.merge(coming.table)
 
     def _tell(self) -> None:

@@ -104,10 +104,6 @@ class FileTable:
         self.statuses.clear()
         self._states = bytearray(len(self.paths))
 
-    def read_states(self) -> None:
-        """Take over what has come into `statuses` by another way than `put`."""
-        self._states = bytearray(self._state_of(path) for path in self.paths)
-
     def select(self, wanted: FileFilter, rows: Iterable[int]) -> list[int]:
         """Those of the rows that are wanted, in their order."""
         if wanted.states != _ALL_STATES:

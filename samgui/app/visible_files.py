@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import ne
 
 from PySide6.QtCore import QObject, Signal
 
@@ -77,23 +78,29 @@ class VisibleFiles(QObject):
 
     def merge(self, table: FileTable) -> None:
         """Show the files of a table that is the present one but for some that have come or gone."""
-        before = self.table
-        staying = [table.row(before.paths[row]) for row in self._rows]
-        gone = list(_runs(position for position, row in enumerate(staying) if row is None))
-        unknown = (row for row, path in enumerate(table.paths) if before.row(path) is None)
+        before, rows = self.table, self._rows
+        head, tail = _ends_in_common(before.paths, table.paths)
+        # Only what is between the ends is compared file by file: to a large folder little comes at once.
+        first, last = bisect_left(rows, head), bisect_left(rows, len(before) - tail)
+        staying = [table.row(before.paths[row]) for row in rows[first:last]]
+        unknown = (row for row in range(head, len(table) - tail) if before.row(table.paths[row]) is None)
         new = set(table.select(self.filter, unknown))
-        rows = sorted([*(row for row in staying if row is not None), *new])
-        come = list(_runs(position for position, row in enumerate(rows) if row in new))
+        middle = sorted([*(row for row in staying if row is not None), *new])
+        shift = len(table) - len(before)
+        after = [row + shift for row in rows[last:]]
+        gone = list(_runs(first + place for place, row in enumerate(staying) if row is None))
+        come = list(_runs(first + place for place, row in enumerate(middle) if row in new))
         if len(gone) + len(come) > _MOST_RUNS:
             self.resetting.emit()
-            self.table, self._rows = table, rows
+            self.table, self._rows = table, [*rows[:first], *middle, *after]
             self.reset.emit()
             return
-        for first, last in reversed(gone):
-            self._remove(first, last)
-        self.table, self._rows = table, [row for row in rows if row not in new]
-        for first, last in come:
-            self._insert(first, rows[first : last + 1])
+        for start, end in reversed(gone):
+            self._remove(start, end)
+        self.table = table
+        self._rows = [*rows[:first], *(row for row in middle if row not in new), *after]
+        for start, end in come:
+            self._insert(start, middle[start - first : end + 1 - first])
 
     def extend(self, paths: Sequence[str], folded: Sequence[str]) -> None:
         """Show what is visible of more files, which come after all others."""
@@ -157,6 +164,16 @@ class VisibleFiles(QObject):
         self.removing.emit(first, last)
         del self._rows[first : last + 1]
         self.removed.emit()
+
+
+def _ends_in_common(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """How many entries two lists have in common at their beginnings, and of the rest at their ends."""
+    shorter = min(len(before), len(after))
+    pairs = enumerate(map(ne, before, after))
+    head = next((place for place, differs in pairs if differs), shorter)
+    backwards = enumerate(map(ne, reversed(before), reversed(after)))
+    tail = next((place for place, differs in backwards if differs), shorter)
+    return head, min(tail, shorter - head)
 
 
 def _runs(positions: Iterable[int]) -> Iterator[tuple[int, int]]:
