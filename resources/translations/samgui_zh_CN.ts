@@ -333,6 +333,37 @@
     </message>
   </context>
   <context>
+    <name>BrushTool</name>
+    <message>
+      <source>&lt;b&gt;Drag&lt;/b&gt; on the object &amp;nbsp;·&amp;nbsp; &lt;b&gt;Ctrl+wheel&lt;/b&gt; or &lt;b&gt;[ ]&lt;/b&gt; sets the size &amp;nbsp;·&amp;nbsp; &lt;b&gt;Shift&lt;/b&gt; draws straight &amp;nbsp;·&amp;nbsp; &lt;b&gt;Enter&lt;/b&gt; begins another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Erase</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paint</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Several objects are selected. Select the one to change.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no object to erase from. Begin on one, or select it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This object is hidden. Show it to change it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This object is locked. Unlock it to change it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Canvas</name>
     <message>
       <source>Drop an image here</source>
@@ -1125,6 +1156,17 @@
     </message>
   </context>
   <context>
+    <name>LassoTool</name>
+    <message>
+      <source>&lt;b&gt;Drag&lt;/b&gt; around the object &amp;nbsp;·&amp;nbsp; with &lt;b&gt;Shift&lt;/b&gt; it is added to the selected object, with &lt;b&gt;Alt&lt;/b&gt; taken away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw lasso</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>LookPanel</name>
     <message>
       <source>Brightness</source>
@@ -1225,6 +1267,25 @@
     </message>
   </context>
   <context>
+    <name>PolygonTool</name>
+    <message>
+      <source>&lt;b&gt;Click&lt;/b&gt; the corners &amp;nbsp;·&amp;nbsp; with &lt;b&gt;Shift&lt;/b&gt; it is added to the selected object, with &lt;b&gt;Alt&lt;/b&gt; taken away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&lt;b&gt;Click&lt;/b&gt; the next corner &amp;nbsp;·&amp;nbsp; &lt;b&gt;Enter&lt;/b&gt; closes &amp;nbsp;·&amp;nbsp; &lt;b&gt;Backspace&lt;/b&gt; takes the last one away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A polygon needs three corners at least.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw polygon</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PromptTool</name>
     <message>
       <source>Click to remove the box</source>
@@ -1233,6 +1294,17 @@
     <message>
       <source>Click to remove this point</source>
       <translation>单击移除此点</translation>
+    </message>
+  </context>
+  <context>
+    <name>RectangleTool</name>
+    <message>
+      <source>&lt;b&gt;Drag&lt;/b&gt; a rectangle &amp;nbsp;·&amp;nbsp; with &lt;b&gt;Shift&lt;/b&gt; it is added to the selected object, with &lt;b&gt;Alt&lt;/b&gt; taken away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw rectangle</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1335,6 +1407,10 @@
   <context>
     <name>SettingsDialog</name>
     <message>
+      <source> GB</source>
+      <translation> GB</translation>
+    </message>
+    <message>
       <source> MB</source>
       <translation> MB</translation>
     </message>
@@ -1349,6 +1425,10 @@
     <message>
       <source>Dark</source>
       <translation>深色</translation>
+    </message>
+    <message>
+      <source>Disk for embeddings</source>
+      <translation>编码所用磁盘</translation>
     </message>
     <message>
       <source>General</source>
@@ -1389,6 +1469,17 @@
     <message>
       <source>Settings</source>
       <translation>设置</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShapeTool</name>
+    <message>
+      <source>Select one object first; the outline then changes it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This object is locked. Unlock it to change it.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1442,6 +1533,41 @@
     </message>
   </context>
   <context>
+    <name>Tools</name>
+    <message>
+      <source>&amp;Brush</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Eraser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Lasso</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Polygon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Rectangle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Select</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Polygon &amp;view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>S&amp;mart prompt</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>UnsavedDialog</name>
     <message>
       <source>Cancel</source>
@@ -1476,6 +1602,41 @@
     </message>
   </context>
   <context>
+    <name>VertexTool</name>
+    <message>
+      <source>&lt;b&gt;Drag&lt;/b&gt; a vertex &amp;nbsp;·&amp;nbsp; &lt;b&gt;drag&lt;/b&gt; an edge to insert one &amp;nbsp;·&amp;nbsp; &lt;b&gt;Alt+click&lt;/b&gt; takes one away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An outline needs three corners. To delete the object, use the select tool.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Delete vertex</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Move vertex</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing would be left of the object.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Point at the vertex to delete.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select an object to see its outline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This object is locked. Unlock it to change it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Waiting</name>
     <message>
       <source>Encoding the image…</source>
@@ -1496,6 +1657,52 @@
     <message>
       <source>{what} {elapsed:.1f} s of about {expected:.1f} s</source>
       <translation>{what} {elapsed:.1f} 秒，预计约 {expected:.1f} 秒</translation>
+    </message>
+  </context>
+  <context>
+    <name>_BrushPage</name>
+    <message>
+      <source> px</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Brush size</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Diameter in pixels of the image ([ and ], or Ctrl+wheel)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Size</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>_DetailPage</name>
+    <message>
+      <source>Detail of the outline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Error</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How far the outline may be from the mask, which itself stays as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Select one object</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{error} px</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{n} vertices, IoU {iou}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1521,6 +1728,33 @@
     </message>
     <message>
       <source>Filter images by name or folder</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>_ShapePage</name>
+    <message>
+      <source>Add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subtract</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is drawn is a new object</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is drawn is added to the selected object (Shift)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is drawn is taken from the selected object (Alt)</source>
       <translation type="unfinished" />
     </message>
   </context>

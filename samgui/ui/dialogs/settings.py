@@ -1,5 +1,7 @@
 """The settings: what is chosen holds at once, but for what says that it waits for the next start."""
 
+import contextlib
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,11 +17,14 @@ from PySide6.QtWidgets import (
 
 from samgui.app.settings import LEAST_MEMORY, MOST_MEMORY, Settings
 from samgui.app.translation import Language, tr
+from samgui.paths import embedding_cache_dir
+from samgui.sam.disk_cache import DiskCache
 from samgui.ui.dialogs.keys_page import KeysPage
 from samgui.ui.keymap import Keymap
 from samgui.ui.theme import Appearance
 
 _MEGABYTE = 1_000_000
+_GIGABYTE = 1_000_000_000
 _FIRST_SIZE = QSize(640, 560)
 
 
@@ -41,6 +46,8 @@ class SettingsDialog(QDialog):
         self.prefetch = QCheckBox(self.tr("Prepare neighbouring images in the background"))
         self.image_memory = _memory_box(settings.image_memory)
         self.embedding_memory = _memory_box(settings.embedding_memory)
+        self._disk = DiskCache(embedding_cache_dir())
+        self.disk = self._make_disk()
         self.keys = KeysPage(keymap)
         tabs = QTabWidget()
         tabs.addTab(self._general_page(), self.tr("General"))
@@ -66,6 +73,7 @@ class SettingsDialog(QDialog):
         form.addRow("", self.prefetch)
         form.addRow(self.tr("Memory for images"), self.image_memory)
         form.addRow(self.tr("Memory for embeddings"), self.embedding_memory)
+        form.addRow(self.tr("Disk for embeddings"), self.disk)
         later = QLabel(self.tr("Language, preparing and memory change at the next start."))
         later.setWordWrap(True)
         later.setEnabled(False)
@@ -97,6 +105,14 @@ class SettingsDialog(QDialog):
         box.setCurrentIndex(list(named).index(Appearance.named(self._settings.appearance)))
         return box
 
+    def _make_disk(self) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(1, 1000)
+        box.setSuffix(self.tr(" GB"))
+        box.setToolTip(str(self._disk.folder))
+        box.setValue(max(1, self._disk.max_bytes // _GIGABYTE))
+        return box
+
     def _connect(self) -> None:
         settings = self._settings
         self.hover.setChecked(settings.hover_enabled)
@@ -109,6 +125,7 @@ class SettingsDialog(QDialog):
         self.prefetch.toggled.connect(self._choose_prefetch)
         self.image_memory.valueChanged.connect(self._choose_memory)
         self.embedding_memory.valueChanged.connect(self._choose_memory)
+        self.disk.editingFinished.connect(self._choose_disk)
 
     def _choose_language(self) -> None:
         language: Language = self.language.currentData()
@@ -120,6 +137,14 @@ class SettingsDialog(QDialog):
     def _choose_memory(self) -> None:
         self._settings.image_memory = self.image_memory.value() * _MEGABYTE
         self._settings.embedding_memory = self.embedding_memory.value() * _MEGABYTE
+
+    def _choose_disk(self) -> None:
+        """Set the limit of the folder; one that may only be read keeps its own, which shows again."""
+        chosen = self.disk.value() * _GIGABYTE
+        if chosen // _GIGABYTE != self._disk.max_bytes // _GIGABYTE:
+            with contextlib.suppress(OSError):
+                self._disk.max_bytes = chosen
+            self.disk.setValue(max(1, self._disk.max_bytes // _GIGABYTE))
 
 
 def _memory_box(n_bytes: int) -> QSpinBox:

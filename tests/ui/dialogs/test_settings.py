@@ -1,5 +1,7 @@
 """The settings: chosen values hold and are remembered; keys are given, taken and reset in place."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -8,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from samgui.app.settings import Settings
 from samgui.app.translation import Language
+from samgui.paths import CACHE_FOLDER_VARIABLE
+from samgui.sam.disk_cache import DiskCache
 from samgui.ui.dialogs.keys_page import KeysPage
 from samgui.ui.dialogs.settings import SettingsDialog
 from samgui.ui.keymap import Keymap
@@ -63,6 +67,32 @@ def test_memory_and_preparing_are_remembered(dialog: SettingsDialog, settings: S
     settings.sync()
     again = Settings()
     assert (again.prefetches, again.image_memory, again.embedding_memory) == (False, 10**9, 64 * 10**6)
+
+
+def test_the_disks_limit_is_the_folders_own(
+    settings: Settings, keymap: Keymap, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(CACHE_FOLDER_VARIABLE, str(tmp_path / "shared"))
+    dialog = SettingsDialog(settings, keymap)
+    qtbot.addWidget(dialog)
+    assert dialog.disk.value() == 2
+    assert not (tmp_path / "shared").exists()
+    dialog.disk.setValue(5)
+    dialog.disk.editingFinished.emit()
+    assert DiskCache(tmp_path / "shared").max_bytes == 5 * 10**9
+
+
+def test_a_folder_that_keeps_no_limit_shows_the_one_it_has(
+    settings: Settings, keymap: Keymap, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("no folder")
+    monkeypatch.setenv(CACHE_FOLDER_VARIABLE, str(in_the_way / "cache"))
+    dialog = SettingsDialog(settings, keymap)
+    qtbot.addWidget(dialog)
+    dialog.disk.setValue(5)
+    dialog.disk.editingFinished.emit()
+    assert dialog.disk.value() == 2
 
 
 @pytest.mark.parametrize("spoilt", ["much", "-5", "1e30", "nan"])
