@@ -45,9 +45,9 @@ class FilesDelegate(QStyledItemDelegate):
         if is_selected:
             painter.fillRect(option.rect, palette.color(group, role.Highlight))
         is_open = bool(index.data(FileRole.OPEN))
-        if is_open:
+        if is_open and not is_selected:
             mark = QRect(option.rect.topLeft(), QSize(_MARK_WIDTH, option.rect.height()))
-            painter.fillRect(mark, text if is_selected else ACCENT)
+            painter.fillRect(mark, ACCENT)
         area = option.rect.adjusted(_PADDING_X, 0, -_PADDING_X, 0)
         _paint_thumbnail(painter, _box(area), index.data(FileRole.THUMBNAIL), text)
         area.setLeft(area.left() + THUMBNAIL + _PADDING_X)

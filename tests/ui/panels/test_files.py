@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from samgui.app.file_list import FileList
@@ -156,3 +157,11 @@ def test_escape_gives_the_keyboard_away(panel: FilesPanel) -> None:
     panel.focus_search()
     QTest.keyClick(panel.search, Qt.Key.Key_Escape)
     assert left
+
+
+def test_coming_back_to_the_window_finds_new_images(
+    panel: FilesPanel, files: FileList, make_image: MakeImage, until: Until
+) -> None:
+    make_image("new.png")
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.WindowActivate))
+    until(lambda: files.n_total == N_IMAGES + 1)
