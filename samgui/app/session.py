@@ -368,6 +368,7 @@ class Session(QObject):
             n_waiting=len(self._keeper),
             annotations=annotations,
             selection=self._selection & {annotation.id for annotation in annotations},
+            categories=edits.document.categories,
             label=self._label,
             is_dirty=self._history.is_dirty,
             is_saving=self._saver.is_busy,

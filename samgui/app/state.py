@@ -1,14 +1,16 @@
 """What a session is at one moment, as frozen values: everything a window needs in order to paint."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QImage
 
-from samgui.document.annotation import Annotation
+from samgui.document.annotation import Annotation, Category
 from samgui.document.document import Document
 from samgui.document.image import Image
 from samgui.document.prompt import Prompt
@@ -113,6 +115,12 @@ class SessionState:
     """Ids of annotations that are neither painted nor hit by the mouse."""
     locked: frozenset[int] = frozenset()
     """Ids of annotations that nothing changes."""
+    categories: tuple[Category, ...] = ()
+    """Those of the whole project, in the order in which they are listed."""
+    category_counts: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    """How many annotations of the whole project have each category, by its id; none where it is missing."""
+    threshold: float = 0.0
+    """Logits above it are inside `live`; 0.0 unless the person wants more or less than the model does."""
     label: str = ""
     """Name of the category under which the next mask is kept."""
     is_dirty: bool = False

@@ -39,6 +39,14 @@ HIDDEN = "ph.eye-slash"
 LOCKED = "ph.lock-simple"
 UNLOCKED = "ph.lock-simple-open"
 SEARCH = "ph.magnifying-glass"
+SMART = "ph.magic-wand"
+SELECT = "ph.cursor"
+BRUSH = "ph.paint-brush"
+ERASER = "ph.eraser"
+LASSO = "ph.scribble-loop"
+POLYGON = "ph.polygon"
+RECTANGLE = "ph.rectangle"
+VERTICES = "ph.line-segments"
 
 
 def icon(name: str, palette: QPalette) -> QIcon:

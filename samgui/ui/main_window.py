@@ -19,6 +19,7 @@ from samgui.ui.keymap import Keymap
 from samgui.ui.looking import Looking
 from samgui.ui.model_menu import ModelMenu
 from samgui.ui.panels.annotations import AnnotationsPanel
+from samgui.ui.panels.labels import LabelsPanel
 from samgui.ui.quiet_tool_bar import QuietToolBar
 from samgui.ui.saving import Saving
 from samgui.ui.side_windows import SideWindows
@@ -41,13 +42,15 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self._keymap)
         self.canvas = Canvas(session.state, PromptTool(session, self))
         self.area = CanvasArea(self.canvas)
+        self.labels = LabelsPanel()
         self.panel = AnnotationsPanel()
         self.status = StatusBar()
         self._waiting = Waiting(settings.encode_seconds, self)
         self._models = ModelMenu(session, settings, self)
         self.setCentralWidget(self.area)
         self.setStatusBar(self.status)
-        self._dock = self._make_dock()
+        self._labels_dock = self._make_dock(self.tr("Labels"), "labels_dock", self.labels)
+        self._dock = self._make_dock(self.tr("Annotations"), "annotations_dock", self.panel)
         self._toolbar = self._make_toolbar()
         self._looking = Looking(self.actions_, settings, self.canvas.set_look, self)
         self._side_windows = SideWindows(self.actions_, settings, self._keymap, self)
@@ -60,10 +63,10 @@ class MainWindow(QMainWindow):
 
     # -- making
 
-    def _make_dock(self) -> QDockWidget:
-        dock = QDockWidget(self.tr("Annotations"), self)
-        dock.setObjectName("annotations_dock")
-        dock.setWidget(self.panel)
+    def _make_dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
         dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
@@ -113,7 +116,8 @@ class MainWindow(QMainWindow):
         view.addSeparator()
         view.addAction(actions.full_screen)
         view.addSeparator()
-        view.addActions([self._dock.toggleViewAction(), self._toolbar.toggleViewAction()])
+        view.addActions([self._labels_dock.toggleViewAction(), self._dock.toggleViewAction()])
+        view.addActions([self._toolbar.toggleViewAction()])
         view.addMenu(self.tr("&Appearance")).addActions(list(actions.appearance.values()))
         bar.addMenu(self._models)
         bar.addMenu(self.tr("&Help")).addActions([actions.shortcuts, actions.hints, actions.about])
@@ -159,9 +163,9 @@ class MainWindow(QMainWindow):
         canvas.file_dropped.connect(self.open_image)
         canvas.cursor_moved.connect(self.status.show_position)
         canvas.zoom_changed.connect(self.status.show_zoom)
-        panel.label_edited.connect(session.set_label)
-        panel.label_entered.connect(self._on_label_entered)
-        panel.label_left.connect(canvas.setFocus)
+        self.labels.label_chosen.connect(session.set_label)
+        self.labels.entered.connect(self._on_label_entered)
+        self.labels.left.connect(canvas.setFocus)
         panel.selection_changed.connect(session.select)
         self._waiting.ticked.connect(self._on_tick)
         self._waiting.measured.connect(self._settings.remember_encode_seconds)
@@ -172,7 +176,8 @@ class MainWindow(QMainWindow):
         color = _label_color(state)
         self.canvas.show_state(state, color)
         self.area.show_state(state)
-        self.panel.show_state(state, color)
+        self.labels.show_state(state, color)
+        self.panel.show_state(state)
         self.status.show_state(state)
         self._waiting.show_state(state)
         self._models.show_state(state)
@@ -235,7 +240,7 @@ class MainWindow(QMainWindow):
             self._settings.hints_done = True
 
     def _on_label_entered(self) -> None:
-        """Keep what there is; Enter means that everywhere, but a field with its list open swallows it."""
+        """Keep what there is under the label; Enter means that everywhere."""
         self.canvas.setFocus()
         self.actions_.keep.trigger()
 
@@ -258,8 +263,8 @@ class MainWindow(QMainWindow):
             self._session.remove_box()
 
     def _edit_label(self) -> None:
-        self._dock.show()
-        self.panel.label_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._labels_dock.show()
+        self.labels.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- coming and going
 
