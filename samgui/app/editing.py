@@ -14,7 +14,7 @@ from samgui.document.editing.overlapping import OverlapPolicy, resolve
 from samgui.document.labels import Categories
 from samgui.document.mask import Mask
 from samgui.errors import ImageError, ProjectError
-from samgui.project import Project
+from samgui.project.project import Project
 
 _OVERLAP = "overlap"
 

@@ -20,7 +20,7 @@ from samgui.document.content import ImageContent, PendingKeep
 from samgui.document.labels import Categories
 from samgui.document.prompt import Asking
 from samgui.errors import ImageError
-from samgui.project import Project
+from samgui.project.project import Project
 
 
 class History(QObject):

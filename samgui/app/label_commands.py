@@ -7,7 +7,7 @@ from PySide6.QtGui import QUndoCommand
 
 from samgui.document import labels
 from samgui.errors import ProjectError
-from samgui.project import Project
+from samgui.project.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from samgui.app.collecting import collect_on_ui_thread
 from samgui.app.mailbox import Holds, Mailbox
+from samgui.app.translation import sentence_of, tr
 from samgui.errors import RunTerminated, SamguiError
 
 _log = logging.getLogger(__name__)
@@ -73,12 +74,13 @@ def _answer(request: Request) -> object | None:
     except RunTerminated:
         return None
     except SamguiError as error:
-        return Failed(request, str(error))
+        return Failed(request, sentence_of(error))
     except MemoryError:
         _log.exception("Out of memory in %s", type(request).__name__)
-        return Failed(request, "There is not enough memory for this; close other programs and try again.")
+        sentence = tr("Lanes", "There is not enough memory for this; close other programs and try again.")
+        return Failed(request, sentence)
     # The edge of the thread: beyond it Qt would print the error and the window would wait for ever.
     except Exception as error:
         _log.exception("Unexpected error in %s", type(request).__name__)
-        kind = type(error).__name__
-        return Failed(request, f"Something went wrong inside samgui ({kind}); what it printed says more.")
+        sentence = tr("Lanes", "Something went wrong inside samgui ({kind}); what it printed says more.")
+        return Failed(request, sentence.format(kind=type(error).__name__))

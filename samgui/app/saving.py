@@ -10,19 +10,14 @@ from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
 from samgui.app.requests import FileSaved, SaveFile
 from samgui.app.tickets import Ticket
-from samgui.document.document import Document
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Writing:
-    """A file to be written: `write` holds frozen values only, and returns a sentence about the file.
-
-    `document` is the one that the file holds whole, None when it holds less.
-    """
+    """A file to be written: `write` may be called on any thread, and returns a sentence about the file."""
 
     path: Path
     write: Callable[[], str]
-    document: Document | None = None
 
 
 class Saver(QObject):
@@ -63,7 +58,7 @@ class Saver(QObject):
             self._n_issued += 1
             self._n_running += 1
             ticket = Ticket(writing.path, self._n_issued)
-            self._inference.save(SaveFile(ticket, writing.path, writing.write, writing.document))
+            self._inference.save(SaveFile(ticket, writing.path, writing.write))
 
     def _on_saved(self, answer: FileSaved) -> None:
         self._n_running -= 1

@@ -5,7 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from samgui.app.image_cache import DEFAULT_IMAGE_BYTES
+from samgui.app.look import Look
+from samgui.sam.embedding_cache import DEFAULT_MEMORY_BYTES
+
 DEFAULT_LABEL = "object"
+LEAST_MEMORY, MOST_MEMORY = 32_000_000, 32_000_000_000
+"""Bytes that a cache may be given."""
 
 _TRUE, _FALSE = "true", "false"
 _LONGEST_ENCODING = 3600.0
@@ -85,6 +91,60 @@ class Settings:
     def model(self, value: str) -> None:
         self._store.setValue("model", value)
 
+    @property
+    def look(self) -> Look:
+        """How the picture and the masks are shown."""
+        plain = Look()
+        return Look(
+            mask_opacity=self._number("look/mask_opacity", plain.mask_opacity, 0.0, 1.0),
+            is_outline_only=self._flag("look/is_outline_only"),
+            brightness=self._number("look/brightness", plain.brightness, -1.0, 1.0),
+            contrast=self._number("look/contrast", plain.contrast, -1.0, 1.0),
+        )
+
+    @look.setter
+    def look(self, value: Look) -> None:
+        self._store.setValue("look/mask_opacity", str(value.mask_opacity))
+        self._put_flag("look/is_outline_only", value.is_outline_only)
+        self._store.setValue("look/brightness", str(value.brightness))
+        self._store.setValue("look/contrast", str(value.contrast))
+
+    @property
+    def prefetches(self) -> bool:
+        """Whether the neighbours of the open image are readied in the background."""
+        return self._text("prefetches") != _FALSE
+
+    @prefetches.setter
+    def prefetches(self, value: bool) -> None:
+        self._put_flag("prefetches", value)
+
+    @property
+    def image_memory(self) -> int:
+        """How many bytes of memory images may take that are kept ready."""
+        return round(self._number("image_memory", DEFAULT_IMAGE_BYTES, LEAST_MEMORY, MOST_MEMORY))
+
+    @image_memory.setter
+    def image_memory(self, value: int) -> None:
+        self._store.setValue("image_memory", str(value))
+
+    @property
+    def embedding_memory(self) -> int:
+        """How many bytes of memory embeddings may take that are kept ready."""
+        return round(self._number("embedding_memory", DEFAULT_MEMORY_BYTES, LEAST_MEMORY, MOST_MEMORY))
+
+    @embedding_memory.setter
+    def embedding_memory(self, value: int) -> None:
+        self._store.setValue("embedding_memory", str(value))
+
+    @property
+    def was_started(self) -> bool:
+        """Whether the program was ever started before."""
+        return self._flag("was_started")
+
+    @was_started.setter
+    def was_started(self, value: bool) -> None:
+        self._put_flag("was_started", value)
+
     def shortcuts(self, action: str) -> Sequence[str] | None:
         """The shortcuts that the person chose for an action, maybe none; None while it has its own."""
         key = f"shortcuts/{action}"
@@ -102,11 +162,8 @@ class Settings:
 
         None before the first.
         """
-        try:
-            value = float(self._text(f"encode_seconds/{model}"))
-        except ValueError:
-            return None
-        return value if 0.0 < value < _LONGEST_ENCODING else None
+        seconds = self._number(f"encode_seconds/{model}", 0.0, 0.0, _LONGEST_ENCODING)
+        return seconds or None
 
     def remember_encode_seconds(self, model: str, seconds: float) -> None:
         """That model has just taken so long to encode an image."""
@@ -154,6 +211,13 @@ class Settings:
 
     def _flag(self, key: str) -> bool:
         return self._text(key) == _TRUE
+
+    def _number(self, key: str, default: float, least: float, most: float) -> float:
+        try:
+            value = float(self._text(key))
+        except ValueError:
+            return default
+        return value if least <= value <= most else default
 
     def _put_flag(self, key: str, value: bool) -> None:
         self._store.setValue(key, _TRUE if value else _FALSE)

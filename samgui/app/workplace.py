@@ -12,7 +12,8 @@ from samgui.app.translation import sentence_of, tr
 from samgui.document.content import ImageMark, ImageRecord
 from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.errors import ProjectError
-from samgui.project import Project, locate
+from samgui.project.locate import locate
+from samgui.project.project import Project
 
 
 class Workplace(QObject):

@@ -4,7 +4,7 @@ import heapq
 import os
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,27 @@ from samgui.files import FileState
 
 _NUMBER = re.compile(r"(\d+)")
 _SORTED_AT_ONCE = 4000
+_READ_AT_ONCE = 4000
 
 NaturalKey = tuple[tuple[str | int, ...], str]
+NestedKey = tuple[tuple[bool, NaturalKey], ...]
+_NOTHING_KNOWN: Mapping[str, "FolderImages"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderImages:
+    """One folder of a tree as it was when it was listed; every path is relative to the tree's root, with `/`.
+
+    path:    the folder's own, "" for the root.
+    images:  its picture files, in `natural_key`'s order.
+    folders: the folders in it that may hold more, in the same order.
+    state:   tells whether anything has come or gone since; None when the folder couldn't be read.
+    """
+
+    path: str
+    images: tuple[str, ...]
+    folders: tuple[str, ...]
+    state: FileState | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +86,30 @@ def list_images(folder: Path, *, recursive: bool = False) -> list[Path]:
     return images
 
 
+def walk_images(
+    root: Path, known: Mapping[str, FolderImages] = _NOTHING_KNOWN, *, nested: bool = True
+) -> Iterator[FolderImages | None]:
+    """The folders of the tree at `root`, each before those inside it, in the order of `nested_key`.
+
+    Hidden files and folders are left out, links to folders aren't followed. What is in `known`, by its
+    path, comes again as the same object if nothing has come or gone in that folder. None comes now and
+    then while a large folder is read: a moment to stop. Never fails: see `FolderImages.state`.
+    """
+    waiting = [""]
+    while waiting:
+        path = waiting.pop()
+        folder = yield from _list_folder(root, path, known.get(path))
+        yield folder
+        if nested:
+            waiting.extend(reversed(folder.folders))
+
+
+def nested_key(path: str) -> NestedKey:
+    """What to sort paths in a tree by, as `walk_images` does: a folder's own files, then its folders."""
+    *folders, name = path.split("/")
+    return (*((True, natural_key(folder)) for folder in folders), (False, natural_key(name)))
+
+
 def natural_key(name: str) -> NaturalKey:
     """What to sort names by, so that numbers in them count as numbers: img2 before img10, case ignored.
 
@@ -85,6 +128,41 @@ def _images_in(folder: Path) -> list[Path]:
     with os.scandir(folder) as entries:
         names = [entry.name for entry in entries if not _is_hidden(entry) and _is_image(entry)]
     return [folder / name for name in _in_order(names)]
+
+
+def _list_folder(root: Path, path: str, known: FolderImages | None) -> Generator[None, None, FolderImages]:
+    images: list[str] = []
+    folders: list[str] = []
+    try:
+        state = FileState.of(root / path)
+        if known is not None and known.state == state:
+            return known
+        with os.scandir(root / path) as entries:
+            for count, entry in enumerate(entries, 1):
+                if not _is_hidden(entry):
+                    _put_entry(entry, images, folders)
+                if count % _READ_AT_ONCE == 0:
+                    yield
+    except OSError:
+        return FolderImages(path, (), (), None)
+    prefix = f"{path}/" if path else ""
+    ordered: list[str] = []
+    for name in _in_order(images):
+        ordered.append(prefix + name)
+        if len(ordered) % _READ_AT_ONCE == 0:
+            yield
+    inner = [prefix + name for name in sorted(folders, key=natural_key)]
+    return FolderImages(path, tuple(ordered), tuple(inner), state)
+
+
+def _put_entry(entry: os.DirEntry[str], images: list[str], folders: list[str]) -> None:
+    try:
+        if _is_image(entry):
+            images.append(entry.name)
+        elif _is_folder(entry):
+            folders.append(entry.name)
+    except OSError:  # a link into a place that may not be entered
+        return
 
 
 def _in_order(names: list[str]) -> Iterator[str]:

@@ -129,9 +129,13 @@ def read_image(path: Path, *, max_pixels: int = MAX_PIXELS) -> Image:
             return Image(path, _decode(path, file))
     except _TOO_LARGE_ERRORS as error:
         limit = f"{max_pixels / 1e6:g} million pixels"
-        raise ImageError(f"{_shown(path)} has more than {limit}; make it smaller or cut it up.") from error
+        raise ImageError(
+            "{path} has more than {limit}; make it smaller or cut it up.", path=_shown(path), limit=limit
+        ) from error
     except MemoryError as error:
-        raise ImageError(f"{_shown(path)} needs more memory than is free; make it smaller.") from error
+        raise ImageError(
+            "{path} needs more memory than is free; make it smaller.", path=_shown(path)
+        ) from error
 
 
 def upright(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
@@ -148,17 +152,19 @@ def _open_regular_file(path: Path) -> BufferedReader:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ImageError(f"{_shown(path)} is a folder; open a picture file in it.")
+            raise ImageError("{path} is a folder; open a picture file in it.", path=_shown(path))
         if not stat.S_ISREG(status.st_mode):
-            raise ImageError(f"{_shown(path)} is not an ordinary file; open a picture file.")
+            raise ImageError("{path} is not an ordinary file; open a picture file.", path=_shown(path))
         if status.st_size == 0:
-            raise ImageError(f"{_shown(path)} is empty; get it again from where it came.")
+            raise ImageError("{path} is empty; get it again from where it came.", path=_shown(path))
         return path.open("rb")
     except FileNotFoundError as error:
-        raise ImageError(f"There is no file {_shown(path)} there; check its name and folder.") from error
+        raise ImageError(
+            "There is no file {path} there; check its name and folder.", path=_shown(path)
+        ) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise ImageError(f"{_shown(path)} can't be opened: {reason}.") from error
+        raise ImageError("{path} can't be opened: {reason}.", path=_shown(path), reason=reason) from error
 
 
 @contextmanager

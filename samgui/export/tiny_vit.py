@@ -2,55 +2,69 @@
 
 It computes what `mobile_sam.modeling.TinyViT` does at 1024 x 1024, but for rounding. What is different:
 BatchNorm is part of the convolutions; tokens stay channels-last between the convolutions; windows are
-cut and split into heads in one transposition, and only real tokens are projected (see `_attention`).
+cut and split into heads in one transposition, and only real tokens are projected (see `_attention`);
+the convolutions are spared most of the padding (see `padding`).
 """
 
 import numpy as np
 
 from samgui.export.graph import Graph
 from samgui.export.neck import build_neck
+from samgui.export.padding import Convolutions
 from samgui.export.weights import Double, Float, Weights, float32
 from samgui.export.windows import Windows
 
 _HEAD_SIZE = 32
+_SIDE = 1024
 _DEPTHS = (2, 2, 6, 2)
-_SIDES = (256, 128, 64, 64)
-_WINDOWS = (0, 7, 14, 7)  # the first stage has convolutions only
-_MERGE_STRIDES = (2, 2, 1)
+_SIDES = (128, 64, 64)  # the first stage has convolutions only
+_WINDOWS = (7, 14, 7)
+_MERGE_STRIDES = (2, 1, None)
 _BATCH_NORM_EPSILON = 1e-5
 _BAND = 512  # tokens whose MLP is done at a time
+
+CONVOLUTIONS = Convolutions(stride=8, reach=3, edge=1)
+"""What the convolutions before the first window see."""
 
 
 def build_tiny_vit(weights: Weights) -> Graph:
     """The graph `images` (1, 3, 1024, 1024) float32 -> `embeddings` (1, 256, 64, 64) float32."""
     graph = Graph("tiny_vit_encoder")
-    x = graph.input("images", [1, 3, 1024, 1024])
-    with graph.scope("patches"):
-        patches = weights.at("patch_embed", "seq")
-        x = graph.op("Gelu", _convolve(graph, x, patches.at(0), stride=2))
-        x = _convolve(graph, x, patches.at(2), stride=2)
-    for stage in range(len(_DEPTHS)):
-        with graph.scope(f"stage{stage}"):
-            x = _build_stage(graph, x, weights.at("layers", stage), stage)
-    build_neck(graph, x, weights.at("neck"), "embeddings")
+    images = graph.input("images", [1, 3, _SIDE, _SIDE])
+    x = build_convolutions(graph, images, weights, CONVOLUTIONS)
+    for stage in range(len(_WINDOWS)):
+        with graph.scope(f"stage{stage + 1}"):
+            x = _build_stage(graph, x, weights.at("layers", stage + 1), stage)
+    build_neck(graph, graph.transpose(x, 0, 3, 1, 2), weights.at("neck"), "embeddings")
     graph.output("embeddings", [1, 256, 64, 64])
     return graph
 
 
+def build_convolutions(graph: Graph, images: str, weights: Weights, convolutions: Convolutions) -> str:
+    """The patches and the first stage: (1, 3, 1024, 1024) -> tokens (1, 128, 128, C)."""
+    frame = convolutions.shorten(graph, images, _SIDE)
+    with graph.scope("patches"):
+        patches = weights.at("patch_embed", "seq")
+        x = graph.op("Gelu", _convolve(graph, frame.images, patches.at(0), stride=2))
+        x = _convolve(graph, x, patches.at(2), stride=2)
+    with graph.scope("stage0"):
+        for index in range(_DEPTHS[0]):
+            with graph.scope(f"block{index}"):
+                x = _bottleneck(graph, x, weights.at("layers", 0, "blocks", index))
+        x = _merge_patches(graph, x, weights.at("layers", 0, "downsample"), stride=2)
+        return frame.restore(graph, graph.transpose(x, 0, 2, 3, 1))
+
+
 def _build_stage(graph: Graph, x: str, weights: Weights, stage: int) -> str:
-    """A stage from (1, C, H, W) to (1, C', H', W'), smaller but for the last two."""
-    side, window = _SIDES[stage], _WINDOWS[stage]
-    if window:
-        x = graph.transpose(x, 0, 2, 3, 1)
-    for index in range(_DEPTHS[stage]):
-        block = weights.at("blocks", index)
+    """A stage of attention from (1, H, W, C) to (1, H', W', C'), smaller in the first."""
+    for index in range(_DEPTHS[stage + 1]):
         with graph.scope(f"block{index}"):
-            x = _attend(graph, x, block, side, window) if window else _bottleneck(graph, x, block)
-    if window:
-        x = graph.transpose(x, 0, 3, 1, 2)
-    if stage < len(_MERGE_STRIDES):
-        x = _merge_patches(graph, x, weights.at("downsample"), _MERGE_STRIDES[stage])
-    return x
+            x = _attend(graph, x, weights.at("blocks", index), _SIDES[stage], _WINDOWS[stage])
+    stride = _MERGE_STRIDES[stage]
+    if stride is None:
+        return x
+    merged = _merge_patches(graph, graph.transpose(x, 0, 3, 1, 2), weights.at("downsample"), stride)
+    return graph.transpose(merged, 0, 2, 3, 1)
 
 
 def _convolve(graph: Graph, x: str, weights: Weights, stride: int = 1) -> str:

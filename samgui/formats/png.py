@@ -37,7 +37,9 @@ def write_instances_png(path: Path, masks: Sequence[Mask], size: tuple[int, int]
     """
     if len(masks) > _MAX_16_BIT:
         raise FormatError(
-            f"{shown(path)} can't be written: a PNG numbers {_MAX_16_BIT} objects at most; save them as COCO."
+            "{path} can't be written: a PNG numbers {most} objects at most; save them as COCO.",
+            path=shown(path),
+            most=_MAX_16_BIT,
         )
     values = np.zeros(size, dtype=np.uint8 if len(masks) <= _MAX_8_BIT else np.uint16)
     for number, mask in enumerate(masks, start=1):
@@ -61,8 +63,11 @@ def write_semantic_png(
     ids = [category.id for category in categories]
     if ids and not 1 <= min(ids) <= max(ids) <= _MAX_16_BIT:
         raise FormatError(
-            f"{shown(path)} can't be written: label ids go from 1 to {_MAX_16_BIT} in a PNG, and one is "
-            f"{min(ids) if min(ids) < 1 else max(ids)}; save the annotations as COCO."
+            "{path} can't be written: label ids go from 1 to {most} in a PNG, and one is "
+            "{label_id}; save the annotations as COCO.",
+            path=shown(path),
+            most=_MAX_16_BIT,
+            label_id=min(ids) if min(ids) < 1 else max(ids),
         )
     is_wide = max(ids, default=0) > _MAX_8_BIT
     values = np.zeros(size, dtype=np.uint16 if is_wide else np.uint8)

@@ -33,7 +33,7 @@ def written_file(path: Path) -> Iterator[BinaryIO]:
         with atomic_write(path) as file:
             yield file
     except OSError as error:
-        raise FormatError(_sentence(path, error)) from error
+        raise as_sentence(path, error) from error
 
 
 def shown(path: Path) -> str:
@@ -42,6 +42,7 @@ def shown(path: Path) -> str:
     return f'"{name}"'
 
 
-def _sentence(path: Path, error: OSError) -> str:
+def as_sentence(path: Path, error: OSError) -> FormatError:
+    """What to tell the user when the system can't write `path`."""
     reason = _REASONS.get(error.errno or 0) or f"{error.strerror or error}; {_CHOOSE}"
-    return f"{shown(path)} can't be written: {reason}."
+    return FormatError("{file} can't be written: {reason}.", file=shown(path), reason=reason)

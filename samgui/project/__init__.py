@@ -1,1 +1,1 @@
-"""The SQLite file that holds every annotation of a folder. No Qt."""
+"""The SQLite file that holds every annotation of a folder: the source of truth. No Qt."""

@@ -38,29 +38,47 @@ def unpack(path: Path, folder: Path) -> None:
             for member in members:
                 _write(archive, member, folder / PurePosixPath(member.filename))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise ModelError(f"{path.name} is damaged or cut short: {error}; get the file again.") from error
+        raise ModelError(
+            "{name} is damaged or cut short: {error}; get the file again.", name=path.name, error=error
+        ) from error
     except OSError as error:
-        raise ModelError(f"{path.name} can't be unpacked: {error.strerror}.") from error
+        raise ModelError(
+            "{name} can't be unpacked: {reason}.", name=path.name, reason=error.strerror
+        ) from error
 
 
 def _check(path: Path, members: list[zipfile.ZipInfo], free: int) -> None:
     if len(members) > MOST_FILES:
-        raise ModelError(f"{path.name} holds {len(members)} files; a model has a handful.")
+        raise ModelError(
+            "{name} holds {count} files; a model has a handful.", name=path.name, count=len(members)
+        )
     names = [member.filename.casefold() for member in members]
     for member in members:
         if member.flag_bits & _ENCRYPTED:
-            raise ModelError(f"{path.name} is protected by a password; unpack it and import the folder.")
+            raise ModelError(
+                "{name} is protected by a password; unpack it and import the folder.", name=path.name
+            )
         if _leads_out(member.filename) or stat.S_ISLNK(member.external_attr >> 16):
-            raise ModelError(f"{path.name} holds a file that would not stay in its folder: {member.filename}")
+            raise ModelError(
+                "{name} holds a file that would not stay in its folder: {filename}",
+                name=path.name,
+                filename=member.filename,
+            )
         if names.count(member.filename.casefold()) > 1:
-            raise ModelError(f"{path.name} holds {member.filename} twice.")
+            raise ModelError("{name} holds {filename} twice.", name=path.name, filename=member.filename)
     total = sum(member.file_size for member in members)
     if total > MOST_BYTES or total > max(_SMALL_BYTES, _MOST_EXPANSION * path.stat().st_size):
         raise ModelError(
-            f"{path.name} would unpack to {total / 1e6:.0f} MB, which no model does from that file."
+            "{name} would unpack to {size:.0f} MB, which no model does from that file.",
+            name=path.name,
+            size=total / 1e6,
         )
     if total > free:
-        raise ModelError(f"There is too little room to unpack {path.name}: {total / 1e6:.0f} MB are needed.")
+        raise ModelError(
+            "There is too little room to unpack {name}: {size:.0f} MB are needed.",
+            name=path.name,
+            size=total / 1e6,
+        )
 
 
 def _leads_out(name: str) -> bool:

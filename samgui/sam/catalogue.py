@@ -77,7 +77,11 @@ def official_checkpoint(name: str) -> OfficialCheckpoint:
     try:
         return CHECKPOINTS[name]
     except KeyError:
-        raise ModelError(f"There is no model called {name}; choose from {', '.join(CHECKPOINTS)}.") from None
+        raise ModelError(
+            "There is no model called {name}; choose from {checkpoints}.",
+            name=name,
+            checkpoints=", ".join(CHECKPOINTS),
+        ) from None
 
 
 def checkpoint_in_file(path: Path) -> OfficialCheckpoint | None:

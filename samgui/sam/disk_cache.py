@@ -56,18 +56,20 @@ class DiskCache:
     Those used least recently go when the folder holds more than its limit. Any thread may call any method.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, default_max_bytes: int = DEFAULT_MAX_BYTES) -> None:
+        """`default_max_bytes` is the limit of a folder that doesn't say one."""
         self.folder = folder
+        self._default_max_bytes = default_max_bytes
         self._may_write = 0
 
     @property
     def max_bytes(self) -> int:
-        """The limit of this folder, 2 GB unless it was set."""
+        """The limit of this folder, 2 GB unless it was set or another is usual for it."""
         try:
             data = (self.folder / _SETTINGS).read_bytes()
             return msgspec.json.decode(data, type=_Settings).max_bytes
         except (OSError, msgspec.DecodeError):
-            return DEFAULT_MAX_BYTES
+            return self._default_max_bytes
 
     @max_bytes.setter
     def max_bytes(self, value: int) -> None:

@@ -63,9 +63,13 @@ def fetch(
         _fill_and_check(part, _Source(url, stall_seconds), sha256)
         part.path.replace(target)
     except requests.RequestException as error:  # the base of the errors of the network is an OSError
-        raise DownloadError(f"{url} can't be downloaded: {error}. {_other_ways(url)}") from error
+        raise DownloadError(
+            "{url} can't be downloaded: {error}. {advice}", url=url, error=error, advice=_other_ways(url)
+        ) from error
     except OSError as error:
-        raise DownloadError(f"{name} can't be written to {folder}: {error.strerror}.") from error
+        raise DownloadError(
+            "{name} can't be written to {folder}: {reason}.", name=name, folder=folder, reason=error.strerror
+        ) from error
     return target
 
 
@@ -102,7 +106,9 @@ class _Part:
             self.empty()
         if shutil.disk_usage(path.parent).free < size - self.received:
             raise DownloadError(
-                f"There is too little room in {path.parent}: {_megabytes(size - self.received)} are needed."
+                "There is too little room in {parent}: {megabytes} are needed.",
+                parent=path.parent,
+                megabytes=_megabytes(size - self.received),
             )
 
     def empty(self) -> None:
@@ -119,15 +125,17 @@ class _Part:
                 if self.received + len(chunk) > self.size:
                     self.empty()
                     raise DownloadError(
-                        f"{response.url} is to be {self.size} bytes, but the server sends more. "
-                        "Nothing was kept."
+                        "{url} is to be {size} bytes, but the server sends more. Nothing was kept.",
+                        url=response.url,
+                        size=self.size,
                     )
                 file.write(chunk)
                 self._count(len(chunk))
                 if self._is_cancelled():
                     raise DownloadCancelled(
-                        f"The download was cancelled; {_megabytes(self.received)} are kept, and the next "
-                        "one goes on from there."
+                        "The download was cancelled; {megabytes} are kept, and the next one goes on from "
+                        "there.",
+                        megabytes=_megabytes(self.received),
                     )
 
     def _count(self, count: int) -> None:
@@ -181,8 +189,11 @@ class _Source:
     def _refuse_failure(self, response: requests.Response) -> None:
         if not response.ok:
             raise DownloadError(
-                f"{self.url} can't be downloaded: the server answered {response.status_code} "
-                f"{response.reason}. {_other_ways(self.url)}"
+                "{url} can't be downloaded: the server answered {status_code} {reason}. {advice}",
+                url=self.url,
+                status_code=response.status_code,
+                reason=response.reason,
+                advice=_other_ways(self.url),
             )
 
     def _refuse_another_file(self, response: requests.Response, expected: int) -> None:
@@ -194,7 +205,12 @@ class _Source:
             what = "a web page came in its place, perhaps the login page of a network or proxy"
         else:
             what = f"the server announces {length} bytes where {expected} are expected"
-        raise DownloadError(f"{self.url} can't be downloaded: {what}. {_other_ways(self.url)}")
+        raise DownloadError(
+            "{url} can't be downloaded: {what}. {advice}",
+            url=self.url,
+            what=what,
+            advice=_other_ways(self.url),
+        )
 
     def _broken_sentence(self, received: int) -> str:
         kept = f"; {_megabytes(received)} are kept, and the next try goes on from there" if received else ""
@@ -218,8 +234,11 @@ def _fill_and_check(part: _Part, source: _Source, sha256: str) -> None:
     if _sha256(part.path) != sha256:
         part.empty()
         raise DownloadError(
-            f"{source.url} did not give the file that was asked for: its sha256 is not {sha256[:8]}…. "
-            f"Nothing was kept. {_other_ways(source.url)}"
+            "{url} did not give the file that was asked for: its sha256 is not {sha256}…. "
+            "Nothing was kept. {advice}",
+            url=source.url,
+            sha256=sha256[:8],
+            advice=_other_ways(source.url),
         )
 
 

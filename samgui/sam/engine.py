@@ -109,7 +109,8 @@ class Model:
         """
         if embedding.model_id != self._info.pair_id:
             raise ModelError(
-                f"This embedding was made by another model than {self.name}; encode the image again."
+                "This embedding was made by another model than {name}; encode the image again.",
+                name=self.name,
             )
         logits = None if mask_input is None else check_mask_input(mask_input)
         prompt = encode_prompt(
@@ -135,11 +136,11 @@ class Model:
 def check_image(image: NDArray[Any]) -> NDArray[np.uint8]:
     """`image` itself, when it is an (H, W, 3) uint8 array with at least one pixel; else PromptError."""
     if not isinstance(image, np.ndarray):
-        raise PromptError(f"The image must be a numpy array, and this is a {type(image).__name__}.")
+        raise PromptError("The image must be a numpy array, and this is a {name}.", name=type(image).__name__)
     if image.dtype != np.uint8:
-        raise PromptError(f"The image must be uint8, values 0..255, and this is {image.dtype}.")
+        raise PromptError("The image must be uint8, values 0..255, and this is {dtype}.", dtype=image.dtype)
     if image.ndim != 3 or image.shape[2] != 3 or 0 in image.shape:
-        raise PromptError(f"The image must have shape (H, W, 3), and this has {image.shape}.")
+        raise PromptError("The image must have shape (H, W, 3), and this has {shape}.", shape=image.shape)
     return image
 
 

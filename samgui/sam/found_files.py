@@ -56,7 +56,9 @@ def find_model_folder(root: Path) -> Path | None:
     folders = [path.parent for path in _files_below(root) if path.name == MODEL_JSON]
     if len(folders) > 1:
         names = ", ".join(str(folder.relative_to(root)) for folder in folders)
-        raise ModelError(f"{root} holds several models ({names}); import them one by one.")
+        raise ModelError(
+            "{root} holds several models ({names}); import them one by one.", root=root, names=names
+        )
     return folders[0] if folders else None
 
 
@@ -89,8 +91,12 @@ def find_pair(paths: Iterable[Path], where: str) -> FoundPair:
     encoder, decoder = _only("encoder", encoders, others, where), _only("decoder", decoders, others, where)
     if encoder.pair_id and decoder.pair_id and encoder.pair_id != decoder.pair_id:
         raise ModelError(
-            f"{encoder.path.name} and {decoder.path.name} are of different models "
-            f"(pair ids {encoder.pair_id} and {decoder.pair_id}); take both from one export."
+            "{name} and {name2} are of different models (pair ids {pair_id} and {pair_id2}); "
+            "take both from one export.",
+            name=encoder.path.name,
+            name2=decoder.path.name,
+            pair_id=encoder.pair_id,
+            pair_id2=decoder.pair_id,
         )
     return FoundPair(encoder, decoder)
 
@@ -100,7 +106,9 @@ def look_into(path: Path) -> FoundEncoder | FoundDecoder:
     external_data = external_files(path)
     for name in external_data:
         if PureWindowsPath(name).name != name or not path.with_name(name).is_file():
-            raise ModelError(f"{path.name} has weights in the file {name}, which isn't beside it.")
+            raise ModelError(
+                "{name} has weights in the file {name2}, which isn't beside it.", name=path.name, name2=name
+            )
     file = OnnxFile(path, Choice(CPU, "It is there everywhere."))
     inputs, outputs, pair_id = file.inputs, file.outputs, file.metadata.get(METADATA_PAIR_ID)
     if len(inputs) == 1:
@@ -116,7 +124,11 @@ def _only(role: str, found: Sequence[_Half], others: Sequence[str], where: str) 
     if len(found) > 1:
         names = ", ".join(half.path.name for half in found)
         raise ModelError(
-            f"There are {len(found)} {role}s in {where} ({names}); give the two files that belong together."
+            "There are {count} {role}s in {where} ({names}); give the two files that belong together.",
+            count=len(found),
+            role=role,
+            where=where,
+            names=names,
         )
     return found[0]
 
@@ -128,5 +140,9 @@ def _files_below(root: Path) -> Iterator[Path]:
         if path.is_file():
             files.append(path)
         if len(files) > MOST_FILES:
-            raise ModelError(f"{root} holds more than {MOST_FILES} files; give the folder of a model alone.")
+            raise ModelError(
+                "{root} holds more than {most_files} files; give the folder of a model alone.",
+                root=root,
+                most_files=MOST_FILES,
+            )
     yield from sorted(files)

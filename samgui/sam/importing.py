@@ -81,7 +81,7 @@ def _find(sources: Sequence[Path], stage: Path) -> Path | FoundPair:
     """The folder with a `model.json`, or the pair, that `sources` means."""
     for source in sources:
         if not source.exists():
-            raise ModelError(f"There is no file or folder {source}.")
+            raise ModelError("There is no file or folder {source}.", source=source)
     if len(sources) == 2:
         return find_pair(sources, " and ".join(source.name for source in sources))
     (source,) = sources
@@ -89,15 +89,17 @@ def _find(sources: Sequence[Path], stage: Path) -> Path | FoundPair:
     if is_zip(source):
         if _is_checkpoint(source):
             raise ModelError(
-                f"{source.name} is a PyTorch checkpoint; turn it into a model with: samgui export "
-                f"--model NAME --checkpoint {source.name} --output FOLDER"
+                "{name} is a PyTorch checkpoint; turn it into a model with: samgui export --model "
+                "NAME --checkpoint {name} --output FOLDER",
+                name=source.name,
             )
         root = stage / "unpacked"
         root.mkdir()
         unpack(source, root)
     elif not source.is_dir():
         raise ModelError(
-            f"{source.name} alone is no model: give a folder, a ZIP file, or an encoder and its decoder."
+            "{name} alone is no model: give a folder, a ZIP file, or an encoder and its decoder.",
+            name=source.name,
         )
     return find_model_folder(root) or find_pair_below(root)
 
@@ -150,14 +152,18 @@ def _copy_folder(source: Path, info: ModelInfo, folder: Path) -> Path:
             copy = _copy(source / part.file, folder / part.file)
             if (copy.sha256, copy.bytes) != (part.sha256, part.bytes):
                 raise ModelError(
-                    f"{part.file} is damaged or has been altered: its contents don't match {MODEL_JSON}; "
-                    "get the model again."
+                    "{file} is damaged or has been altered: its contents don't match {model_json}; get "
+                    "the model again.",
+                    file=part.file,
+                    model_json=MODEL_JSON,
                 )
         unlisted = set(external_files(folder / file.file)) - {part.file for part in file.external_data}
         if unlisted:
             raise ModelError(
-                f"{file.file} has weights in {', '.join(sorted(unlisted))}, which {MODEL_JSON} doesn't list; "
-                "export the model again."
+                "{file} has weights in {unlisted}, which {model_json} doesn't list; export the model again.",
+                file=file.file,
+                unlisted=", ".join(sorted(unlisted)),
+                model_json=MODEL_JSON,
             )
     _copy(source / MODEL_JSON, folder / MODEL_JSON)
     if (source / NOTICE_FILE).is_file():
@@ -175,9 +181,16 @@ def _copy(source: Path, target: Path) -> DataFile:
                 writer.write(chunk)
             n_bytes = writer.tell()
     except FileNotFoundError:
-        raise ModelError(f"The model file {source} is missing; export or download the model again.") from None
+        raise ModelError(
+            "The model file {source} is missing; export or download the model again.", source=source
+        ) from None
     except OSError as error:
-        raise ModelError(f"{source} can't be copied to {target.parent}: {error.strerror}.") from error
+        raise ModelError(
+            "{source} can't be copied to {parent}: {reason}.",
+            source=source,
+            parent=target.parent,
+            reason=error.strerror,
+        ) from error
     return DataFile(file=target.name, sha256=digest.hexdigest(), bytes=n_bytes)
 
 

@@ -83,9 +83,14 @@ def encoder_layout(file_name: str, inputs: Sequence[Node], outputs: Sequence[Nod
     embeddings = [node for node in outputs if _can_be(node.shape, EMBEDDING_SHAPE)]
     if layout is None or not embeddings:
         raise ModelError(
-            f"{file_name} is not an encoder that samgui can use: it takes {_describe(inputs)} and gives "
-            f"{_describe(outputs)}, and an encoder takes one image of shape {_NCHW_SHAPE} or (height, "
-            f"width, 3) and gives {EMBEDDING_SHAPE}."
+            "{file_name} is not an encoder that samgui can use: it takes {takes} and gives "
+            "{gives}, and an encoder takes one image of shape {nchw_shape} or (height, width, 3) "
+            "and gives {embedding_shape}.",
+            file_name=file_name,
+            takes=_describe(inputs),
+            gives=_describe(outputs),
+            nchw_shape=_NCHW_SHAPE,
+            embedding_shape=EMBEDDING_SHAPE,
         )
     return EncoderLayout(_tensor(file_name, inputs[0]), layout, embeddings[0].name)
 
@@ -98,9 +103,15 @@ def decoder_layout(file_name: str, inputs: Sequence[Node], outputs: Sequence[Nod
     if not is_complete or len(taken) != len(inputs) or given.keys() != _OUTPUT_ROLES.keys():
         needed = [name for name in _INPUT_ROLES if name != IMAGE_SIZE_INPUT]
         raise ModelError(
-            f"{file_name} is not a decoder that samgui can use: it takes {_describe(inputs)} and gives "
-            f"{_describe(outputs)}, and a decoder takes {', '.join(needed)} and perhaps "
-            f"{IMAGE_SIZE_INPUT}, and gives {' and '.join(_OUTPUT_ROLES)}."
+            "{file_name} is not a decoder that samgui can use: it takes {takes} and gives "
+            "{gives}, and a decoder takes {needed} and perhaps {image_size_input}, and gives "
+            "{output_roles}.",
+            file_name=file_name,
+            takes=_describe(inputs),
+            gives=_describe(outputs),
+            needed=", ".join(needed),
+            image_size_input=IMAGE_SIZE_INPUT,
+            output_roles=" and ".join(_OUTPUT_ROLES),
         )
     return DecoderLayout(
         inputs={role: _tensor(file_name, node) for role, node in taken.items()},
@@ -166,7 +177,10 @@ def _tensor(file_name: str, node: Node) -> Tensor:
         return Tensor(node.name, _NUMPY_TYPES[node.type])
     except KeyError:
         raise ModelError(
-            f"{file_name} takes {node.name} as {node.type}, which samgui doesn't know."
+            "{file_name} takes {name} as {type}, which samgui doesn't know.",
+            file_name=file_name,
+            name=node.name,
+            type=node.type,
         ) from None
 
 

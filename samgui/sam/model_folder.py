@@ -51,7 +51,9 @@ def load_model(
         raise ModelError("Give either a model's name or folder, or an encoder and a decoder, not both.")
     if encoder is None or decoder is None:
         missing = "encoder" if encoder is None else "decoder"
-        raise ModelError(f"A model is an encoder and a decoder, and the {missing} is missing.")
+        raise ModelError(
+            "A model is an encoder and a decoder, and the {missing} is missing.", missing=missing
+        )
     return _load_pair(Path(encoder), Path(decoder), provider_for(provider))
 
 
@@ -85,8 +87,9 @@ def _find_folder(name_or_folder: FilePath) -> Path:
                 return root / name_or_folder
     if not path.is_dir():
         raise ModelError(
-            f"There is no model or folder called {name_or_folder}; "
-            f"the models here are: {', '.join(model_names()) or 'none'}."
+            "There is no model or folder called {name_or_folder}; the models here are: {model_names}.",
+            name_or_folder=name_or_folder,
+            model_names=", ".join(model_names()) or "none",
         )
     return path
 
@@ -103,13 +106,21 @@ def _load_folder(folder: Path, choice: Choice) -> Model:
     for session, found in ((encoder, encoder_id), (decoder, decoder_id if encoder_id else None)):
         if found not in {None, info.pair_id}:
             raise ModelError(
-                f"{session.file.path} doesn't belong to the model in this folder (its pair id is {found}, "
-                f"and {MODEL_JSON} says {info.pair_id}); export or download the model again."
+                "{path} doesn't belong to the model in this folder (its pair id is {found}, and "
+                "{model_json} says {pair_id}); export or download the model again.",
+                path=session.file.path,
+                found=found,
+                model_json=MODEL_JSON,
+                pair_id=info.pair_id,
             )
     if encoder.input_layout != info.input_layout:
         raise ModelError(
-            f"{encoder.file.path} takes images as {encoder.input_layout}, and {MODEL_JSON} says "
-            f"{info.input_layout}; export or import the model again."
+            "{path} takes images as {layout}, and {model_json} says {layout2}; export or import "
+            "the model again.",
+            path=encoder.file.path,
+            layout=encoder.input_layout,
+            model_json=MODEL_JSON,
+            layout2=info.input_layout,
         )
     return Model(info, encoder, decoder)
 
@@ -120,8 +131,12 @@ def _load_pair(encoder_path: Path, decoder_path: Path, choice: Choice) -> Model:
     encoder_id, decoder_id = _pair_ids(encoder, decoder)
     if encoder_id and decoder_id and encoder_id != decoder_id:
         raise ModelError(
-            f"{encoder_path.name} and {decoder_path.name} are of different models "
-            f"(pair ids {encoder_id} and {decoder_id}); take both from one export."
+            "{name} and {name2} are of different models (pair ids {encoder_id} and "
+            "{decoder_id}); take both from one export.",
+            name=encoder_path.name,
+            name2=decoder_path.name,
+            encoder_id=encoder_id,
+            decoder_id=decoder_id,
         )
     return Model(_info_of_pair(encoder, decoder), encoder, decoder)
 
@@ -159,11 +174,15 @@ def _verify(folder: Path, file: ModelFile) -> None:
     for part in file.parts:
         path = folder / part.file
         if not path.is_file():
-            raise ModelError(f"The model file {path} is missing; export or download the model again.")
+            raise ModelError(
+                "The model file {path} is missing; export or download the model again.", path=path
+            )
         if not _is_as_described(path, part):
             raise ModelError(
-                f"{path} is damaged or has been altered: its contents don't match {MODEL_JSON}; "
-                "export or download the model again."
+                "{path} is damaged or has been altered: its contents don't match {model_json}; "
+                "export or download the model again.",
+                path=path,
+                model_json=MODEL_JSON,
             )
 
 

@@ -131,14 +131,18 @@ def read_model_info(folder: Path) -> ModelInfo:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise ModelError(f"{folder} is not a model folder: it has no {MODEL_JSON}.") from None
+        raise ModelError(
+            "{folder} is not a model folder: it has no {model_json}.", folder=folder, model_json=MODEL_JSON
+        ) from None
     except OSError as error:
-        raise ModelError(f"{path} can't be read: {error.strerror}.") from error
+        raise ModelError("{path} can't be read: {reason}.", path=path, reason=error.strerror) from error
     try:
         _refuse_newer(path, msgspec.json.decode(data, type=_Header))
         return msgspec.json.decode(data, type=ModelInfo)
     except msgspec.DecodeError as error:
-        raise ModelError(f"{path} doesn't describe a samgui model: {error}.") from error
+        raise ModelError(
+            "{path} doesn't describe a samgui model: {error}.", path=path, error=error
+        ) from error
 
 
 class _Header(msgspec.Struct):
@@ -150,6 +154,9 @@ class _Header(msgspec.Struct):
 def _refuse_newer(path: Path, header: _Header) -> None:
     if header.contract_version != CONTRACT_VERSION:
         raise ModelError(
-            f"{path} follows version {header.contract_version} of the model contract and this samgui "
-            f"follows version {CONTRACT_VERSION}; export the model again or update samgui."
+            "{path} follows version {version} of the model contract and this samgui follows "
+            "version {version2}; export the model again or update samgui.",
+            path=path,
+            version=header.contract_version,
+            version2=CONTRACT_VERSION,
         )

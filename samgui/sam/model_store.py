@@ -53,15 +53,18 @@ def check_new_name(name: str, *, may_replace: bool) -> None:
     """Raise ModelError unless a model can be installed under `name`."""
     if not _NAME.fullmatch(name):
         raise ModelError(
-            f"{name!r} can't be the name of a model: use letters, digits, dots, dashes and underscores, "
-            "64 at most, and begin with a letter or digit."
+            "{name!r} can't be the name of a model: use letters, digits, dots, dashes and "
+            "underscores, 64 at most, and begin with a letter or digit.",
+            name=name,
         )
     present = {model.name.casefold(): model for model in stored_models()}.get(name.casefold())
     if present is not None and present.is_embedded:
-        raise ModelError(f"{present.name} is the model that comes with samgui; choose another name.")
+        raise ModelError(
+            "{name} is the model that comes with samgui; choose another name.", name=present.name
+        )
     if present is not None and not may_replace:
         raise ModelError(
-            f"There is a model called {present.name} already; replace it or choose another name."
+            "There is a model called {name} already; replace it or choose another name.", name=present.name
         )
 
 
@@ -69,16 +72,20 @@ def remove_model(name: str) -> StoredModel:
     """Delete the installed model called `name`. Raises ModelError when there is none, or it is embedded."""
     model = next((model for model in stored_models() if model.name == name), None)
     if model is None:
-        raise ModelError(f"There is no model called {name}; samgui models list shows what there is.")
+        raise ModelError(
+            "There is no model called {name}; samgui models list shows what there is.", name=name
+        )
     if model.is_embedded:
-        raise ModelError(f"{name} is the model that comes with samgui; it can't be removed.")
+        raise ModelError("{name} is the model that comes with samgui; it can't be removed.", name=name)
     # Gone in one step, so that a removal that is interrupted leaves no half of a model.
     doomed = model.folder.with_name(f".{secrets.token_hex(8)}.removed")
     try:
         model.folder.rename(doomed)
         shutil.rmtree(doomed)
     except OSError as error:
-        raise ModelError(f"{model.folder} can't be removed: {error.strerror}.") from error
+        raise ModelError(
+            "{folder} can't be removed: {reason}.", folder=model.folder, reason=error.strerror
+        ) from error
     return model
 
 
@@ -94,7 +101,9 @@ def staging() -> Iterator[Path]:
     try:
         folder.mkdir(parents=True)
     except OSError as error:
-        raise ModelError(f"{folder.parent} can't be written to: {error.strerror}.") from error
+        raise ModelError(
+            "{parent} can't be written to: {reason}.", parent=folder.parent, reason=error.strerror
+        ) from error
     try:
         yield folder
     finally:
@@ -112,7 +121,9 @@ def install(folder: Path, name: str) -> StoredModel:
         write_atomically(folder / MODEL_JSON, lambda file: file.write(info))
         replace_folder(folder, target)
     except OSError as error:
-        raise ModelError(f"{target} can't be written to: {error.strerror}.") from error
+        raise ModelError(
+            "{target} can't be written to: {reason}.", target=target, reason=error.strerror
+        ) from error
     return _read(target, is_embedded=False)
 
 

@@ -46,7 +46,7 @@ def external_files(path: Path) -> tuple[str, ...]:
             with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
                 return _external_files(path, data)
     except OSError as error:
-        raise ModelError(f"{path} can't be read: {error.strerror}.") from error
+        raise ModelError("{path} can't be read: {reason}.", path=path, reason=error.strerror) from error
 
 
 def _external_files(path: Path, data: mmap.mmap) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _external_files(path: Path, data: mmap.mmap) -> tuple[str, ...]:
         entries = (_entry(data, start, end) for start, end in _entries(data, "model", 0, len(data)))
         return tuple(sorted({value for key, value in entries if key == "location"}))
     except _CutShortError as error:
-        raise ModelError(f"{path.name} is cut short or damaged; get the file again.") from error
+        raise ModelError("{name} is cut short or damaged; get the file again.", name=path.name) from error
     except (_NoMessageError, UnicodeDecodeError) as error:
         raise NotOnnxError(f"{path.name} is not an ONNX file, or damaged.") from error
 

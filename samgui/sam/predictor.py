@@ -32,7 +32,9 @@ class SamPredictor:
         Raises PromptError when the image or its format is something else.
         """
         if image_format not in _IMAGE_FORMATS:
-            raise PromptError(f"image_format must be RGB or BGR, not {image_format}.")
+            raise PromptError(
+                "image_format must be RGB or BGR, not {image_format}.", image_format=image_format
+            )
         self.reset_image()
         rgb = check_image(image) if image_format == "RGB" else check_image(image)[:, :, ::-1]
         self._embedding = self.model.encode(rgb)

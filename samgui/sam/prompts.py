@@ -62,13 +62,16 @@ def check_mask_input(mask_input: ArrayLike) -> NDArray[np.float32]:
     shape = (1, LOW_RES_SIZE, LOW_RES_SIZE)
     if array.shape != shape:
         raise PromptError(
-            f"mask_input must have shape {shape}, and this has {array.shape}; give one of the "
-            "low_res_masks of an earlier prediction, as low_res_masks[i : i + 1]."
+            "mask_input must have shape {shape}, and this has {shape2}; give one of the "
+            "low_res_masks of an earlier prediction, as low_res_masks[i : i + 1].",
+            shape=shape,
+            shape2=array.shape,
         )
     if array.dtype.kind != "f":
         raise PromptError(
-            f"mask_input must be logits, and this is {array.dtype}; give one of the low_res_masks of an "
-            "earlier prediction, not a mask."
+            "mask_input must be logits, and this is {dtype}; give one of the low_res_masks of an "
+            "earlier prediction, not a mask.",
+            dtype=array.dtype,
         )
     _refuse_non_finite("mask_input", array)
     return array.astype(np.float32)
@@ -82,21 +85,29 @@ def _checked_points(
         return np.empty((0, 2)), np.empty(0)
     if point_coords is None or point_labels is None:
         missing = "point_coords" if point_coords is None else "point_labels"
-        raise PromptError(f"point_coords and point_labels go together, and {missing} is missing.")
+        raise PromptError(
+            "point_coords and point_labels go together, and {missing} is missing.", missing=missing
+        )
     coords = _numbers("point_coords", point_coords)
     labels = _numbers("point_labels", point_labels)
     if coords.size == 0 and labels.size == 0:
         return np.empty((0, 2)), np.empty(0)
     if coords.ndim != 2 or coords.shape[1] != 2:
-        raise PromptError(f"point_coords must have shape (N, 2), x before y, and this has {coords.shape}.")
+        raise PromptError(
+            "point_coords must have shape (N, 2), x before y, and this has {shape}.", shape=coords.shape
+        )
     if labels.shape != coords.shape[:1]:
         raise PromptError(
-            f"point_labels must have one label a point, shape ({len(coords)},), and this has {labels.shape}."
+            "point_labels must have one label a point, shape ({count},), and this has {shape}.",
+            count=len(coords),
+            shape=labels.shape,
         )
     _refuse_non_finite("point_coords", coords)
     wrong = labels[(labels != 0) & (labels != 1)]
     if wrong.size:
-        raise PromptError(f"A point's label is 1 (on the object) or 0 (off it), not {wrong[0]:g}.")
+        raise PromptError(
+            "A point's label is 1 (on the object) or 0 (off it), not {wrong:g}.", wrong=wrong[0]
+        )
     return coords, labels
 
 
@@ -104,7 +115,9 @@ def _checked_box(box: ArrayLike) -> NDArray[np.float64]:
     """The box as [[x0, y0], [x1, y1]] with x0 <= x1 and y0 <= y1."""
     array = _numbers("box", box)
     if array.shape not in {(4,), (1, 4)}:
-        raise PromptError(f"box must have shape (4,), as x0, y0, x1, y1, and this has {array.shape}.")
+        raise PromptError(
+            "box must have shape (4,), as x0, y0, x1, y1, and this has {shape}.", shape=array.shape
+        )
     _refuse_non_finite("box", array)
     return np.sort(array.reshape(2, 2), axis=0)
 
@@ -122,8 +135,10 @@ def _refuse_pointless(
     is_box_inside = corners is not None and bool(((corners[1] >= 0) & (corners[0] <= edge)).all())
     if not is_point_inside and not is_box_inside:
         raise PromptError(
-            f"The prompt lies outside the image, which is {width} x {height} pixels; "
-            "coordinates are pixels of the image, x before y."
+            "The prompt lies outside the image, which is {width} x {height} pixels; coordinates "
+            "are pixels of the image, x before y.",
+            width=width,
+            height=height,
         )
 
 
@@ -148,11 +163,11 @@ def _numbers(name: str, values: ArrayLike) -> NDArray[np.float64]:
     try:
         return np.asarray(values, dtype=np.float64)
     except (TypeError, ValueError) as error:
-        raise PromptError(f"{name} must be an array of numbers.") from error
+        raise PromptError("{name} must be an array of numbers.", name=name) from error
 
 
 def _refuse_non_finite(name: str, array: NDArray[Any]) -> None:
     if not (np.abs(array) <= _LARGEST_NUMBER).all():
         raise PromptError(
-            f"{name} must be finite numbers, and some here are NaN, infinite or absurdly large."
+            "{name} must be finite numbers, and some here are NaN, infinite or absurdly large.", name=name
         )

@@ -72,8 +72,11 @@ def choose_provider(available: Sequence[str], wanted: str = "") -> Choice:
         return Choice(best, _why_best(best))
     if wanted not in PROVIDERS:
         raise ModelError(
-            f"There is no execution provider called {wanted}; {PROVIDER_VARIABLE} can be "
-            f"{', '.join(PROVIDERS)}, or empty for the best."
+            "There is no execution provider called {wanted}; {provider_variable} can be "
+            "{providers}, or empty for the best.",
+            wanted=wanted,
+            provider_variable=PROVIDER_VARIABLE,
+            providers=", ".join(PROVIDERS),
         )
     provider = PROVIDERS[wanted]
     if provider.name in available:

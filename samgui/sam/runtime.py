@@ -83,7 +83,7 @@ class OnnxFile:
 
     def __init__(self, path: Path, choice: Choice | None = None) -> None:
         if not path.is_file():
-            raise ModelError(f"The model file {path} is missing.")
+            raise ModelError("The model file {path} is missing.", path=path)
         self.path = path
         self._choice = provider_for() if choice is None else choice
         self._falling_back = threading.Lock()
@@ -138,7 +138,9 @@ class OnnxFile:
             except expected as error:
                 handle.raise_if_terminated()
                 if provider is CPU:
-                    raise ModelError(f"{self.path.name} can't be run: {_first_line(error)}") from error
+                    raise ModelError(
+                        "{name} can't be run: {reason}", name=self.path.name, reason=_first_line(error)
+                    ) from error
                 self._fall_back_from(provider, _first_line(error))
 
     def _open(self) -> Any:
@@ -156,7 +158,9 @@ class OnnxFile:
         try:
             return _open_on(self.path, CPU)
         except _RUNTIME_ERRORS as error:
-            raise ModelError(f"{self.path} is damaged or not an ONNX model: {_first_line(error)}") from error
+            raise ModelError(
+                "{path} is damaged or not an ONNX model: {reason}", path=self.path, reason=_first_line(error)
+            ) from error
 
     def _fall_back_from(self, provider: Provider, why: str) -> None:
         with self._falling_back:

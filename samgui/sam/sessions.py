@@ -44,8 +44,10 @@ class EncoderSession:
         handle.raise_if_terminated()
         if embedding.shape != EMBEDDING_SHAPE:
             raise ModelError(
-                f"{self.file.path.name} is not a SAM encoder: its result has shape {embedding.shape}, "
-                f"not {EMBEDDING_SHAPE}."
+                "{name} is not a SAM encoder: its result has shape {shape}, not {embedding_shape}.",
+                name=self.file.path.name,
+                shape=embedding.shape,
+                embedding_shape=EMBEDDING_SHAPE,
             )
         return np.asarray(embedding, dtype=np.float32)
 
@@ -97,7 +99,10 @@ class DecoderSession:
         count = iou_predictions.shape[-1]
         if count not in _CANDIDATE_COUNTS or low_res_masks.shape != (1, count, LOW_RES_SIZE, LOW_RES_SIZE):
             raise ModelError(
-                f"{self.file.path.name} is not a SAM decoder: its masks have shape {low_res_masks.shape}, "
-                f"not (1, 1 or 4, {LOW_RES_SIZE}, {LOW_RES_SIZE})."
+                "{name} is not a SAM decoder: its masks have shape {shape}, not (1, 1 or 4, "
+                "{low_res_size}, {low_res_size}).",
+                name=self.file.path.name,
+                shape=low_res_masks.shape,
+                low_res_size=LOW_RES_SIZE,
             )
         return np.asarray(low_res_masks[0], np.float32), np.asarray(iou_predictions[0], np.float32)

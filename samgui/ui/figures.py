@@ -11,3 +11,13 @@ def iou_text(predicted_iou: float) -> str:
 def area_text(pixels: int) -> str:
     """A number of pixels."""
     return QLocale().toString(pixels)
+
+
+def short_text(number: int) -> str:
+    """A count in at most five characters or so: 9,999 as it is, then 12k, 1.2M."""
+    if number < 10_000:
+        return QLocale().toString(number)
+    for size, sign in ((1_000_000_000, "G"), (1_000_000, "M")):
+        if number >= size:
+            return QLocale().toString(number / size, "f", 1) + sign
+    return QLocale().toString(number // 1_000) + "k"

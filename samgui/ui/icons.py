@@ -1,7 +1,7 @@
 """Icons: glyphs of an icon font, in the colours of the palette; and the program's own."""
 
 import qtawesome
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtGui import QColor, QIcon, QPalette
 
 from samgui.paths import resource_path
 
@@ -25,6 +25,8 @@ FOLDER = "ph.folders"
 NEXT_TO_DO = "ph.caret-double-right"
 REVIEWED = "ph.check-circle"
 SKIPPED = "ph.prohibit"
+TO_DO = "ph.circle"
+ANNOTATED = "ph.check"
 SHARPEN = "ph.magic-wand"
 MERGE = "ph.intersect"
 SPLIT = "ph.scissors"
@@ -32,8 +34,19 @@ DUPLICATE = "ph.copy"
 ADJUST = "ph.sliders-horizontal"
 SETTINGS = "ph.gear-six"
 KEYS = "ph.keyboard"
+VISIBLE = "ph.eye"
 HIDDEN = "ph.eye-slash"
 LOCKED = "ph.lock-simple"
+UNLOCKED = "ph.lock-simple-open"
+SEARCH = "ph.magnifying-glass"
+SMART = "ph.magic-wand"
+SELECT = "ph.cursor"
+BRUSH = "ph.paint-brush"
+ERASER = "ph.eraser"
+LASSO = "ph.scribble-loop"
+POLYGON = "ph.polygon"
+RECTANGLE = "ph.rectangle"
+VERTICES = "ph.line-segments"
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
@@ -41,6 +54,12 @@ def icon(name: str, palette: QPalette) -> QIcon:
     color = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     glyph: QIcon = qtawesome.icon(name, color=color, color_disabled=disabled)
+    return glyph
+
+
+def tinted(name: str, color: QColor) -> QIcon:
+    """The glyph `name` in `color`."""
+    glyph: QIcon = qtawesome.icon(name, color=color)
     return glyph
 
 

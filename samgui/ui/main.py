@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtWidgets import QApplication
 
 from samgui import __version__
-from samgui.app.image_cache import Caches
+from samgui.app.image_cache import Caches, ImageCache
+from samgui.app.sample import sample_image
 from samgui.app.session import Session
 from samgui.app.settings import Settings
 from samgui.app.translation import Language, install_translation, tr
@@ -44,11 +45,22 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
     def load() -> Model:
         return load_model(name)
 
-    caches = Caches(embeddings=EmbeddingCache(folder=cache))
-    session = Session(load, label=settings.label, hover_enabled=settings.hover_enabled, caches=caches)
+    caches = Caches(
+        ImageCache(settings.image_memory), EmbeddingCache(settings.embedding_memory, folder=cache)
+    )
+    session = Session(
+        load,
+        label=settings.label,
+        hover_enabled=settings.hover_enabled,
+        caches=caches,
+        prefetches=settings.prefetches,
+    )
     window = MainWindow(session, settings)
+    sample = first_image(settings)
     if image is not None:
         window.open_image(image)
+    elif sample is not None:
+        session.open_image(sample)
     window.show()
     try:
         with _faults_reported_to(window), _interrupts_closing(window):
@@ -56,6 +68,13 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
     finally:
         session.shutdown()
         settings.sync()
+
+
+def first_image(settings: Settings) -> Path | None:
+    """What to show when nothing is named: the sample picture on the first start, later nothing."""
+    is_first = not settings.was_started
+    settings.was_started = True
+    return sample_image() if is_first else None
 
 
 def last_model(settings: Settings) -> str:

@@ -16,10 +16,13 @@ from samgui.ui.canvas.canvas import Canvas
 from samgui.ui.canvas.prompt_tool import PromptTool
 from samgui.ui.dialogs.about import show_about
 from samgui.ui.keymap import Keymap
+from samgui.ui.looking import Looking
 from samgui.ui.model_menu import ModelMenu
 from samgui.ui.panels.annotations import AnnotationsPanel
+from samgui.ui.panels.labels import LabelsPanel
 from samgui.ui.quiet_tool_bar import QuietToolBar
 from samgui.ui.saving import Saving
+from samgui.ui.side_windows import SideWindows
 from samgui.ui.status import StatusBar
 from samgui.ui.theme import Appearance, apply_appearance
 from samgui.ui.waiting import Waiting
@@ -39,14 +42,18 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self._keymap)
         self.canvas = Canvas(session.state, PromptTool(session, self))
         self.area = CanvasArea(self.canvas)
+        self.labels = LabelsPanel()
         self.panel = AnnotationsPanel()
         self.status = StatusBar()
         self._waiting = Waiting(settings.encode_seconds, self)
         self._models = ModelMenu(session, settings, self)
         self.setCentralWidget(self.area)
         self.setStatusBar(self.status)
-        self._dock = self._make_dock()
+        self._labels_dock = self._make_dock(self.tr("Labels"), "labels_dock", self.labels)
+        self._dock = self._make_dock(self.tr("Annotations"), "annotations_dock", self.panel)
         self._toolbar = self._make_toolbar()
+        self._looking = Looking(self.actions_, settings, self.canvas.set_look, self)
+        self._side_windows = SideWindows(self.actions_, settings, self._keymap, self)
         self._make_menus()
         self._connect_actions()
         self._connect_widgets()
@@ -56,10 +63,10 @@ class MainWindow(QMainWindow):
 
     # -- making
 
-    def _make_dock(self) -> QDockWidget:
-        dock = QDockWidget(self.tr("Annotations"), self)
-        dock.setObjectName("annotations_dock")
-        dock.setWidget(self.panel)
+    def _make_dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(panel)
         dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
         return dock
@@ -79,6 +86,8 @@ class MainWindow(QMainWindow):
         toolbar.addActions([actions.keep, actions.drop, actions.next_candidate, actions.hover])
         toolbar.addSeparator()
         toolbar.addActions([actions.fit, actions.actual_size, actions.zoom_out, actions.zoom_in])
+        toolbar.addSeparator()
+        toolbar.addAction(actions.adjust)
         self.addToolBar(toolbar)
         return toolbar
 
@@ -98,15 +107,20 @@ class MainWindow(QMainWindow):
         edit.addActions([actions.next_candidate, actions.previous_candidate])
         edit.addSeparator()
         edit.addActions([actions.edit_label, actions.delete])
+        edit.addSeparator()
+        edit.addAction(actions.settings)
         view = bar.addMenu(self.tr("&View"))
         view.addActions([actions.fit, actions.actual_size, actions.zoom_in, actions.zoom_out])
         view.addSeparator()
-        view.addAction(actions.hover)
+        view.addActions([actions.hover, actions.outline_only, actions.adjust, actions.reset_look])
         view.addSeparator()
-        view.addActions([self._dock.toggleViewAction(), self._toolbar.toggleViewAction()])
+        view.addAction(actions.full_screen)
+        view.addSeparator()
+        view.addActions([self._labels_dock.toggleViewAction(), self._dock.toggleViewAction()])
+        view.addActions([self._toolbar.toggleViewAction()])
         view.addMenu(self.tr("&Appearance")).addActions(list(actions.appearance.values()))
         bar.addMenu(self._models)
-        bar.addMenu(self.tr("&Help")).addActions([actions.hints, actions.about])
+        bar.addMenu(self.tr("&Help")).addActions([actions.shortcuts, actions.hints, actions.about])
 
     def _connect_actions(self) -> None:
         actions, session, canvas = self.actions_, self._session, self.canvas
@@ -130,11 +144,15 @@ class MainWindow(QMainWindow):
         actions.zoom_in.triggered.connect(canvas.zoom_in)
         actions.zoom_out.triggered.connect(canvas.zoom_out)
         actions.hover.toggled.connect(session.set_hover_enabled)
+        actions.adjust.triggered.connect(self._adjust_view)
+        actions.full_screen.toggled.connect(self._fill_screen)
         actions.hints.toggled.connect(self.area.show_hints)
         actions.hints.triggered.connect(self._remember_hints)
         actions.about.triggered.connect(lambda: show_about(self, session.state.model_name))
         for appearance, action in actions.appearance.items():
             action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
+        self._side_windows.appearance_chosen.connect(self._dress)
+        self._side_windows.hover_chosen.connect(session.set_hover_enabled)
 
     def _connect_widgets(self) -> None:
         session, canvas, panel = self._session, self.canvas, self.panel
@@ -145,9 +163,9 @@ class MainWindow(QMainWindow):
         canvas.file_dropped.connect(self.open_image)
         canvas.cursor_moved.connect(self.status.show_position)
         canvas.zoom_changed.connect(self.status.show_zoom)
-        panel.label_edited.connect(session.set_label)
-        panel.label_entered.connect(self._on_label_entered)
-        panel.label_left.connect(canvas.setFocus)
+        self.labels.label_chosen.connect(session.set_label)
+        self.labels.entered.connect(self._on_label_entered)
+        self.labels.left.connect(canvas.setFocus)
         panel.selection_changed.connect(session.select)
         self._waiting.ticked.connect(self._on_tick)
         self._waiting.measured.connect(self._settings.remember_encode_seconds)
@@ -158,7 +176,8 @@ class MainWindow(QMainWindow):
         color = _label_color(state)
         self.canvas.show_state(state, color)
         self.area.show_state(state)
-        self.panel.show_state(state, color)
+        self.labels.show_state(state, color)
+        self.panel.show_state(state)
         self.status.show_state(state)
         self._waiting.show_state(state)
         self._models.show_state(state)
@@ -189,7 +208,17 @@ class MainWindow(QMainWindow):
 
     def _dress(self, appearance: Appearance) -> None:
         self._settings.appearance = appearance.value
+        self.actions_.appearance[appearance].setChecked(True)
         apply_appearance(appearance)
+
+    def _adjust_view(self) -> None:
+        """Let the sliders drop from their button, or from the picture while the toolbar is away."""
+        button = self._toolbar.widgetForAction(self.actions_.adjust)
+        self._looking.open_panel(button if button.isVisible() else self.area)
+
+    def _fill_screen(self, is_wanted: bool) -> None:
+        full = Qt.WindowState.WindowFullScreen
+        self.setWindowState(self.windowState() | full if is_wanted else self.windowState() & ~full)
 
     # -- what the person does
 
@@ -211,7 +240,7 @@ class MainWindow(QMainWindow):
             self._settings.hints_done = True
 
     def _on_label_entered(self) -> None:
-        """Keep what there is; Enter means that everywhere, but a field with its list open swallows it."""
+        """Keep what there is under the label; Enter means that everywhere."""
         self.canvas.setFocus()
         self.actions_.keep.trigger()
 
@@ -234,8 +263,8 @@ class MainWindow(QMainWindow):
             self._session.remove_box()
 
     def _edit_label(self) -> None:
-        self._dock.show()
-        self.panel.label_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._labels_dock.show()
+        self.labels.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- coming and going
 

@@ -1,13 +1,13 @@
 """Waiting that says what for and how long: a thin strip under the picture, and the words beside it."""
 
 import time
-from collections.abc import Callable
 from math import exp
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from samgui.app.encode_estimate import Remembered, estimate_encode_seconds
 from samgui.app.state import SessionState, Stage
 from samgui.ui.theme import ACCENT
 
@@ -17,10 +17,6 @@ _AT_EXPECTED = 0.9
 """The strip is this full when the expected time is over, so that it never waits at its end."""
 _FIRST_GUESS = {Stage.READING: 0.5, Stage.LOADING_MODEL: 1.0, Stage.ENCODING: 3.0}
 """Seconds expected before anything was measured."""
-
-
-Remembered = Callable[[str], float | None]
-"""How many seconds a model, by its name, took to encode an image; None when it never did."""
 
 
 def _nothing(_model_name: str) -> None:
@@ -71,7 +67,7 @@ class Waiting(QObject):
         """Each model takes its own time."""
         if state.model_name != self._model_name:
             self._model_name = state.model_name
-            self._encoding = self._remembered(state.model_name)
+            self._encoding = estimate_encode_seconds(state.model_name, self._remembered)
         if state.embedding_seconds != self._embedding_seconds:
             self._embedding_seconds = state.embedding_seconds
             if state.embedding_seconds is not None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
-from translating.bypass import untranslated
+from translating.bypass import unsayable, untranslated
 from translating.catalogue import problems, read, updated
 from translating.sources import PACKAGE, program_files, program_messages
 
@@ -47,3 +47,7 @@ def test_the_compiled_catalogue_says_what_the_written_one_says(language: str) ->
 def test_nothing_is_shown_past_the_translator() -> None:
     bypassing = [f"{place}: {text!r}" for path in WINDOW_FILES for text, place in untranslated(path)]
     assert bypassing == []
+
+
+def test_every_error_is_a_template_and_its_values() -> None:
+    assert [str(place) for path in program_files() for place in unsayable(path)] == []

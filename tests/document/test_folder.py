@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samgui.document.folder import ImageFolder, list_images, natural_key, read_folder
+from samgui.document.folder import (
+    FolderImages,
+    ImageFolder,
+    list_images,
+    natural_key,
+    nested_key,
+    read_folder,
+    walk_images,
+)
 
 
 def make(folder: Path, *names: str) -> None:
@@ -128,3 +136,54 @@ class TestNeighbours:
     def test_a_folder_that_can_not_be_listed_has_no_images(self, tmp_path: Path) -> None:
         missing = read_folder(tmp_path / "missing")
         assert missing.neighbour(tmp_path / "missing" / "1.png", 1) is None
+
+
+class TestTree:
+    """A tree of folders is walked in the order of its paths, and again at the cost of what has changed."""
+
+    def walk(self, root: Path, known: dict[str, FolderImages] | None = None) -> dict[str, FolderImages]:
+        return {folder.path: folder for folder in walk_images(root, known or {}) if folder is not None}
+
+    def images(self, root: Path) -> list[str]:
+        return [image for folder in self.walk(root).values() for image in folder.images]
+
+    def test_it_is_in_the_order_of_its_paths(self, tmp_path: Path) -> None:
+        names = [
+            f"{folder}{number}.png" for folder in ("", "b10/", "b9/", "b9/c/", "a/") for number in (1, 10, 2)
+        ]
+        make(tmp_path, *names, ".git/d.png", "b9/.hidden.png", "b9/notes.txt")
+        assert self.images(tmp_path) == sorted(names, key=nested_key)
+        assert self.images(tmp_path) == [
+            path.relative_to(tmp_path).as_posix() for path in list_images(tmp_path, recursive=True)
+        ]
+
+    def test_links_to_folders_are_not_followed(self, tmp_path: Path) -> None:
+        make(tmp_path, "a.png", "inside/b.png")
+        (tmp_path / "inside" / "back").symlink_to(tmp_path, target_is_directory=True)
+        assert self.images(tmp_path) == ["a.png", "inside/b.png"]
+
+    def test_what_has_not_changed_is_not_read_again(self, tmp_path: Path) -> None:
+        make(tmp_path, "a.png", "one/b.png", "two/c.png")
+        known = self.walk(tmp_path)
+        os.utime(tmp_path / "two", (1, 1))
+        make(tmp_path, "two/d.png")
+        again = self.walk(tmp_path, known)
+        assert again["one"] is known["one"]
+        assert again["two"].images == ("two/c.png", "two/d.png")
+
+    def test_a_folder_that_is_not_there_says_so(self, tmp_path: Path) -> None:
+        (folder,) = self.walk(tmp_path / "missing").values()
+        assert (folder.images, folder.state) == ((), None)
+
+    def test_a_large_folder_leaves_moments_to_stop(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("samgui.document.folder._READ_AT_ONCE", 5)
+        make(tmp_path, *(f"{number}.png" for number in range(20)))
+        moments = list(walk_images(tmp_path))
+        assert moments.count(None) >= 4
+
+    def test_two_thousand_files_are_all_found(self, tmp_path: Path) -> None:
+        names = [f"day{day}/{number}.png" for day in range(20) for number in range(100)]
+        make(tmp_path, *names)
+        assert self.images(tmp_path) == names

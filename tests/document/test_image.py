@@ -9,7 +9,7 @@ import PIL.Image
 import pytest
 from numpy.typing import NDArray
 
-from samgui.document.image import IMAGE_SUFFIXES, MAX_PIXELS, read_image, upright
+from samgui.document.image import IMAGE_SUFFIXES, MAX_PIXELS, read_image, read_thumbnail, upright
 from samgui.errors import ImageError
 
 PIXELS = np.arange(5 * 7 * 3, dtype=np.uint8).reshape(5, 7, 3)
@@ -235,3 +235,34 @@ def test_photos_of_all_orientations_agree_with_their_upright_mask(shared: Path, 
         difference = np.abs(photo - upright_photo)
         assert difference.mean() < 3
         assert difference[mask].mean() < 6
+
+
+class TestThumbnail:
+    """A small version of a picture, upright like the picture itself."""
+
+    def test_it_fits_the_side_and_keeps_the_shape(self, tmp_path: Path) -> None:
+        for name, size in (("a.png", (400, 100)), ("b.jpg", (1000, 2000))):
+            PIL.Image.new("RGB", size, (10, 200, 30)).save(tmp_path / name)
+            image = read_thumbnail(tmp_path / name, 50)
+            assert max(image.width, image.height) == 50
+            assert image.width / image.height == pytest.approx(size[0] / size[1], rel=0.05)
+            assert np.abs(image.pixels[5, 5].astype(int) - (10, 200, 30)).max() <= 4
+
+    def test_a_small_picture_stays_as_it_is(self, tmp_path: Path) -> None:
+        PIL.Image.new("RGB", (9, 7)).save(tmp_path / "a.png")
+        assert read_thumbnail(tmp_path / "a.png", 50).pixels.shape == (7, 9, 3)
+
+    def test_one_that_would_take_seconds_has_none(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("samgui.document.image._MAX_SHRUNK_PIXELS", 5000)
+        for name in ("a.png", "b.jpg"):
+            PIL.Image.new("RGB", (400, 400)).save(tmp_path / name)
+        with pytest.raises(ImageError):
+            read_thumbnail(tmp_path / "a.png", 50)
+        assert read_thumbnail(tmp_path / "b.jpg", 50).width == 50
+
+    def test_what_is_no_picture_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "a.png").write_bytes(b"no picture")
+        with pytest.raises(ImageError, match="not a picture"):
+            read_thumbnail(tmp_path / "a.png", 50)

@@ -100,7 +100,7 @@ def test_a_crowd_is_rle_whatever_is_asked(tmp_path: Path) -> None:
     (annotation,) = content(path)["annotations"]
     assert annotation["iscrowd"] == 1
     assert annotation["segmentation"]["size"] == [30, 40]
-    assert report.objects == (ObjectReport(1, Form.RLE, 1.0, "it is a crowd"),)
+    assert tuple(report.objects) == (ObjectReport(1, Form.RLE, 1.0, "it is a crowd"),)
 
 
 def test_a_shape_of_very_many_parts_is_rle(tmp_path: Path) -> None:

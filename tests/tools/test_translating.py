@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from translating.bypass import untranslated
+from translating.bypass import unsayable, untranslated
 from translating.catalogue import Entry, problems, read, updated, write
 from translating.extract import Message, NotLiteralError, messages
 
@@ -15,6 +15,8 @@ def source(folder: Path, text: str) -> Path:
     path.write_text(text, encoding="utf-8")
     return path
 
+
+IMPORTS = "from samgui.app.translation import marked, tr, tr_plural\n"
 
 SPEAKING = """
 class Panel:
@@ -30,7 +32,7 @@ TITLES = [marked("Titles", "Open")]
 
 
 def test_all_ways_to_say_something_are_found(tmp_path: Path) -> None:
-    assert [message for message, _ in messages(source(tmp_path, SPEAKING))] == [
+    assert [message for message, _ in messages(source(tmp_path, IMPORTS + SPEAKING))] == [
         Message("Panel", "Name"),
         Message("Files", "{name} is gone"),
         Message("Files", "{n} images", singular="one image"),
@@ -43,8 +45,12 @@ def test_all_ways_to_say_something_are_found(tmp_path: Path) -> None:
     "text", ['tr("Files", f"{n} images")', 'tr("Files", text)', 'tr(name, "Open")', 'box.tr("Open")']
 )
 def test_what_no_catalogue_can_hold_is_refused(tmp_path: Path, text: str) -> None:
-    with pytest.raises(NotLiteralError, match=r"room\.py:1"):
-        list(messages(source(tmp_path, text)))
+    with pytest.raises(NotLiteralError, match=r"room\.py:2"):
+        list(messages(source(tmp_path, IMPORTS + text)))
+
+
+def test_functions_of_another_module_are_no_translators(tmp_path: Path) -> None:
+    assert list(messages(source(tmp_path, 'marked(row, mask)\ntr("Files", "Open")'))) == []
 
 
 @pytest.mark.parametrize(
@@ -75,6 +81,13 @@ def test_what_bypasses_the_translator_is_found(tmp_path: Path, text: str) -> Non
 )
 def test_what_is_not_for_a_person_is_let_be(tmp_path: Path, text: str) -> None:
     assert list(untranslated(source(tmp_path, f"def f():\n    {text}"))) == []
+
+
+def test_an_error_with_its_values_in_the_sentence_is_found(tmp_path: Path) -> None:
+    put_together = source(tmp_path, 'raise ImageError(f"{name} is empty.")')
+    assert [place.line for place in unsayable(put_together)] == [1]
+    template = source(tmp_path, 'raise ImageError("{name} is empty.", name=name)')
+    assert list(unsayable(template)) == []
 
 
 @pytest.mark.parametrize(

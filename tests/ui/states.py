@@ -41,6 +41,7 @@ def ready_state(
         image=Image(PATH, pixels),
         levels=display_levels(pixels),
         annotations=document.annotations_of(PATH),
+        categories=document.categories,
         label="cat",
     )
 

@@ -1,16 +1,18 @@
 """Starting and ending the program: Ctrl+C, faults, exit codes. Each in a process of its own."""
 
+import os
 import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from samgui.app.settings import Settings
 from samgui.sam.model_store import remove_model
-from samgui.ui.main import last_model
+from samgui.ui.main import first_image, last_model
 from tests.conftest import REPOSITORY
 from tests.ui.test_model_menu import put_model
 
@@ -42,10 +44,11 @@ def run_with(act):
 """
 
 
-def start(script: str) -> subprocess.Popen[str]:
+def start(script: str, home: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", START + textwrap.dedent(script)],
         cwd=REPOSITORY,
+        env={**os.environ, **(home or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -153,3 +156,16 @@ def test_the_model_that_was_used_last_is_used_again_while_it_is_there() -> None:
     finally:
         remove_model("mine")
         settings.model = ""
+
+
+def test_the_first_start_shows_the_sample_and_later_ones_do_not(tmp_path: Path) -> None:
+    say = "lambda window: (print(window._session.state.image_path), window.close())"
+    home = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    first, second = (start(f"run_with({say})", home).communicate(timeout=60)[0].strip() for _ in range(2))
+    assert Path(first) == tmp_path / "data" / "samgui" / "sample" / "astronaut.png"
+    assert second == "None"
+
+
+def test_the_sample_is_offered_once(settings: Settings) -> None:
+    assert first_image(settings) is not None
+    assert first_image(settings) is None

@@ -20,6 +20,7 @@ from samgui.ui.canvas import canvas
 from samgui.ui.dialogs.save_mask import SaveMaskDialog
 from samgui.ui.dialogs.unsaved import Answer
 from samgui.ui.main_window import MainWindow
+from samgui.ui.panels.annotation_model import Column
 from samgui.ui.theme import Appearance, canvas_colors, is_dark
 from tests.app.conftest import Until
 from tests.app.engines import CHOSEN, PREDICTED_IOU, GatedEngine
@@ -51,7 +52,7 @@ def test_enter_keeps_under_the_label_and_the_list_shows_it(user: User) -> None:
     user.keep_object(30, 20, "cat")
     model = user.window.panel.list.model()
     assert model.rowCount() == 1
-    assert model.data(model.index(0, 0)) == "cat"
+    assert model.data(model.index(0, Column.LABEL)) == "cat"
     assert user.state.prompt.is_empty
     assert user.window.isWindowModified()
 
@@ -62,7 +63,7 @@ def test_tab_cycles_the_candidates_wherever_the_keyboard_is(user: User, qtbot: Q
     assert user.state.candidate == CHOSEN
     user.key(Qt.Key.Key_Tab)
     assert user.state.candidate == (CHOSEN + 1) % 4
-    field = user.window.panel.label_field
+    field = user.window.labels.search
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClick(field, Qt.Key.Key_Backtab, SHIFT)
@@ -167,7 +168,7 @@ def test_delete_removes_what_is_selected_in_the_list(user: User) -> None:
     user.keep_object(30, 20)
     second = user.keep_object(60, 20)
     panel = user.window.panel
-    place = panel.list.visualRect(panel.list.model().index(1, 0)).center()
+    place = panel.list.visualRect(panel.list.model().index(1, Column.LABEL)).center()
     QTest.mouseClick(panel.list.viewport(), LEFT, PLAIN, place)
     assert user.state.selection == {second}
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
@@ -176,43 +177,37 @@ def test_delete_removes_what_is_selected_in_the_list(user: User) -> None:
     assert second in {annotation.id for annotation in user.state.annotations}
 
 
-def test_l_edits_the_label_and_enter_goes_back_to_the_picture(user: User, qtbot: QtBot) -> None:
-    field = user.window.panel.label_field
+def type_label(user: User, qtbot: QtBot, name: str) -> None:
+    search = user.window.labels.search
     user.key(Qt.Key.Key_L)
-    qtbot.waitUntil(field.hasFocus)
-    QTest.keyClicks(field, "fh-1 cow")
+    qtbot.waitUntil(search.hasFocus)
+    QTest.keyClicks(search, name)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+
+
+def test_l_asks_for_a_label_and_enter_goes_back_to_the_picture(user: User, qtbot: QtBot) -> None:
+    type_label(user, qtbot, "fh-1 cow")
     assert user.state.label == "fh-1 cow"
-    QTest.keyClick(field, Qt.Key.Key_Return)
     assert user.window.canvas.hasFocus()
 
 
-def test_enter_in_the_label_field_keeps_under_what_was_typed(user: User, qtbot: QtBot) -> None:
+def test_enter_after_a_label_keeps_under_what_was_typed(user: User, qtbot: QtBot) -> None:
     user.click(30, 20)
     user.await_answer()
-    field = user.window.panel.label_field
-    user.key(Qt.Key.Key_L)
-    qtbot.waitUntil(field.hasFocus)
-    QTest.keyClicks(field, "horse")
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_label(user, qtbot, "horse")
     user.until(lambda: len(user.state.annotations) == 1)
-    assert user.state.document.categories[0].name == "horse"
+    assert [category.name for category in user.state.categories] == ["horse"]
     assert user.window.canvas.hasFocus()
 
 
-def test_enter_keeps_too_while_known_labels_are_offered(user: User, qtbot: QtBot) -> None:
+def test_a_known_label_is_found_by_its_beginning(user: User, qtbot: QtBot) -> None:
     user.keep_object(30, 20, "horses")
+    user.session.set_label("cow")
     user.click(60, 20)
     user.await_answer()
-    field = user.window.panel.label_field
-    user.key(Qt.Key.Key_L)
-    qtbot.waitUntil(field.hasFocus)
-    QTest.keyClicks(field, "horse")
-    popup = field.completer().popup()
-    assert popup is not None
-    qtbot.waitUntil(popup.isVisible)
-    QTest.keyClick(popup, Qt.Key.Key_Return)
+    type_label(user, qtbot, "hor")
     user.until(lambda: len(user.state.annotations) == 2)
-    assert [category.name for category in user.state.document.categories] == ["horses", "horse"]
+    assert [category.name for category in user.state.categories] == ["horses"]
 
 
 def test_actions_without_a_meaning_are_off(window: MainWindow) -> None:
@@ -349,7 +344,7 @@ def test_closing_with_everything_saved_asks_nothing(user: User, monkeypatch: pyt
 
 def test_what_is_set_is_there_the_next_time(user: User, settings: Settings, qtbot: QtBot) -> None:
     user.session.set_label("giraffe")
-    user.key(Qt.Key.Key_H)
+    user.key(Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     user.window.actions_.appearance[Appearance.DARK].trigger()
     user.window.resize(780, 590)
     user.window.close()

@@ -78,7 +78,7 @@ def test_points_and_a_box_make_a_mask_that_is_kept_as_it_was_seen(astronaut: Use
 
 def test_hovering_previews_what_a_click_would_give(astronaut: User) -> None:
     user, bare = astronaut, shown(astronaut)
-    user.key(Qt.Key.Key_H)
+    user.key(Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     user.move(10, 500)
     user.move(*FACE)
     user.until(lambda: user.state.hover is not None and user.state.hover.x == FACE[0])

@@ -52,6 +52,14 @@ def untranslated(path: Path) -> Iterator[tuple[str, Place]]:
     yield from _walk(tree, path, _WORDS)
 
 
+def unsayable(path: Path) -> Iterator[Place]:
+    """Errors of the file that put their values into the sentence, so that no catalogue can hold it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))):
+        match node:
+            case ast.Call(args=[ast.JoinedStr() | ast.BinOp(), *_]) if _name(node) in ERROR_NAMES:
+                yield Place(path, node.lineno)
+
+
 def _walk(node: ast.AST, path: Path, telling: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
     match node:
         case ast.Expr(value=ast.Constant()):  # a docstring

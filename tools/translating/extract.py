@@ -7,6 +7,8 @@ from pathlib import Path
 
 from samgui import errors
 
+TRANSLATION = "samgui.app.translation"
+"""The module whose functions translate."""
 ERRORS = "Errors"
 """The context of the sentences of errors."""
 ERROR_NAMES = frozenset(
@@ -43,32 +45,45 @@ class NotLiteralError(Exception):
 def messages(path: Path) -> Iterator[tuple[Message, Place]]:
     """What the file says; raises NotLiteralError for a text that can't be put into a catalogue."""
     tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-    yield from _walk(tree, "", path)
+    imported = {
+        alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom) and node.module == TRANSLATION
+        for alias in node.names
+    }
+    yield from _walk(tree, "", _Source(path, frozenset(imported)))
 
 
-def _walk(node: ast.AST, class_name: str, path: Path) -> Iterator[tuple[Message, Place]]:
+@dataclass(frozen=True, slots=True)
+class _Source:
+    path: Path
+    translating: frozenset[str]
+    """The functions that it has from the translation's module: others of the same name are something else."""
+
+
+def _walk(node: ast.AST, class_name: str, source: _Source) -> Iterator[tuple[Message, Place]]:
     if isinstance(node, ast.ClassDef):
         class_name = node.name
     if isinstance(node, ast.Call):
-        place = Place(path, node.lineno)
-        message = _message(node, class_name, place)
+        place = Place(source.path, node.lineno)
+        message = _message(node, class_name, source.translating, place)
         if message is not None:
             yield message, place
     for child in ast.iter_child_nodes(node):
-        yield from _walk(child, class_name, path)
+        yield from _walk(child, class_name, source)
 
 
-def _message(call: ast.Call, class_name: str, place: Place) -> Message | None:
+def _message(call: ast.Call, class_name: str, translating: frozenset[str], place: Place) -> Message | None:
     match call.func:
         case ast.Attribute(value=ast.Name(id="self"), attr="tr"):
             (text,) = _literals(call, 1, place)
             return Message(class_name, text)
         case ast.Attribute(attr="tr"):
             raise NotLiteralError(f"{place}: tr of another object; use tr of samgui.app.translation")
-        case ast.Name(id="tr" | "marked"):
+        case ast.Name(id="tr" | "marked" as name) if name in translating:
             context, text = _literals(call, 2, place)
             return Message(context, text)
-        case ast.Name(id="tr_plural"):
+        case ast.Name(id="tr_plural") if "tr_plural" in translating:
             context, one, many = _literals(call, 3, place)
             return Message(context, many, singular=one)
         case ast.Name(id=name) if name in ERROR_NAMES:

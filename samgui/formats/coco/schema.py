@@ -5,7 +5,7 @@ from typing import Annotated, TypeAlias
 import msgspec
 from msgspec import UNSET, UnsetType
 
-Id: TypeAlias = Annotated[int, msgspec.Meta(ge=0)]
+Id: TypeAlias = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
 Length: TypeAlias = Annotated[int, msgspec.Meta(gt=0)]
 Count: TypeAlias = Annotated[int, msgspec.Meta(ge=0)]
 Number: TypeAlias = int | float
@@ -60,9 +60,9 @@ class CocoAnnotation(msgspec.Struct, frozen=True):
     samgui: Provenance | UnsetType = UNSET
 
 
-class CocoFile(msgspec.Struct, frozen=True):
-    """A whole file as it is read; what it says of itself and of licences is not looked at."""
+class CocoHead(msgspec.Struct, frozen=True):
+    """Of an annotation, what it belongs to."""
 
-    images: list[CocoImage]
-    categories: list[CocoCategory]
-    annotations: list[CocoAnnotation]
+    id: Id
+    image_id: Id
+    category_id: Id

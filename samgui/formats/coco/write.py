@@ -1,75 +1,42 @@
-"""Writing a document as a COCO instances file."""
+"""Writing COCO instances files, of any size, image by image."""
 
-import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import shutil
+import tempfile
+from array import array
+from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeAlias
+from typing import IO, BinaryIO
 
 import msgspec
-import pycocotools.mask as coco_mask
-from msgspec import UNSET
+import numpy as np
 
-from samgui.document.annotation import Annotation, Category
-from samgui.document.document import AnnotatedImage, Document
-from samgui.document.mask import Mask
-from samgui.document.polygon import (
-    DEFAULT_MIN_IOU,
-    DEFAULT_TOLERANCE,
-    Ring,
-    fit_polygons,
-)
-from samgui.document.rle import Rle
-from samgui.errors import FormatError
-from samgui.formats.coco.schema import (
-    CocoAnnotation,
-    CocoCategory,
-    CocoImage,
-    CocoPolygon,
-    CocoRle,
-    Number,
-    Provenance,
-)
-from samgui.formats.report import Form, ObjectReport, WriteReport
+from samgui.document.annotation import Category
+from samgui.document.document import Document
+from samgui.document.polygon import DEFAULT_MIN_IOU, DEFAULT_TOLERANCE
+from samgui.formats.coco.kept import Mark, Row, row_of
+from samgui.formats.coco.rows import annotation_row, category_row, image_row
+from samgui.formats.coco.shape import Segmentation, ShapeOptions
+from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress, one_by_one
+from samgui.formats.names import told_from
+from samgui.formats.report import ObjectReports, WriteReport
 from samgui.formats.writing import shown, written_file
 
-Segmentation: TypeAlias = Literal["auto", "polygon", "rle"]
-"""How shapes are written: "auto" is polygons, but RLE for a shape that polygons would change."""
-
-MAX_PARTS = 1000
-"""A shape of more parts than this is written as RLE by "auto": nobody edits so many polygons."""
-
 _INFO = {"description": "Annotations made with samgui", "version": "1.0"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Options:
-    segmentation: Segmentation
-    tolerance: float
-    min_iou: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """A mask in the form that is written, the pixels that this form covers, and their IoU with the mask."""
-
-    segmentation: list[CocoPolygon] | CocoRle
-    covered: Rle
-    form: Form
-    iou: float = 1.0
-    reason: str = ""
+_NO_PLACE = 2**62
 
 
 def write_coco(
     path: Path,
-    document: Document,
+    data: Dataset | Document,
     *,
     segmentation: Segmentation = "auto",
     tolerance: float = DEFAULT_TOLERANCE,
     min_iou: float = DEFAULT_MIN_IOU,
     image_root: Path | None = None,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
 ) -> WriteReport:
-    """Write every image, category and annotation of `document` to the JSON file `path`.
+    """Write every image, category and annotation to the JSON file `path`.
 
     segmentation: "polygon" fills holes, since COCO's polygons have none; "rle" is always exact; "auto"
                   is polygons except for shapes with holes or more than `MAX_PARTS` parts, which are RLE.
@@ -79,122 +46,119 @@ def write_coco(
     image_root:   the folder that `file_name` starts from; the folder of `path` if None.
 
     All parts of an object are in one annotation; `area` and `bbox` are those of the shape as written, as
-    pycocotools counts them; `iscrowd` is 0 for RLE too, but for crowds. Ids are the document's. An
+    pycocotools counts them; `iscrowd` is 0 for RLE too, but for crowds. Ids are the data's. An
     annotation whose mask is empty is left out. The model's own estimate of a mask's IoU goes to
-    `samgui.predicted_iou`. The same document always gives the same bytes.
+    `samgui.predicted_iou`. The same data always give the same bytes.
+
+    What was read from COCO goes out as it came in, with all its keys in their order: the whole row of an
+    object whose mask is still the same (unless `segmentation` asks for another form), else all of it but
+    the shape. Memory doesn't grow with the shapes: about 50 bytes are needed for each object.
 
     Returns, object by object, what was written and its IoU with the mask. Raises FormatError when the
-    file can't be written or an image's name isn't Unicode; an older file is then as it was.
+    file can't be written or an image's name isn't Unicode, and FormatCancelled; an older file is then as
+    it was.
     """
     path = Path(path)
-    options = _Options(segmentation, tolerance, min_iou)
-    images, notes = _images(document, path, Path(image_root) if image_root else path.parent)
-    reports: list[ObjectReport] = []
-    with written_file(path) as file:
-        file.write(b'{"info":' + msgspec.json.encode(_INFO) + b',\n"licenses":[],\n')
-        _write_list(file, "images", images)
-        _write_list(file, "categories", map(_category, document.categories))
-        _write_list(file, "annotations", _annotations(document, options, reports), is_last=True)
-        file.write(b"}\n")
-    return WriteReport(tuple(reports), notes)
+    dataset = Dataset.of(data) if isinstance(data, Document) else data
+    options = ShapeOptions(segmentation, tolerance, min_iou)
+    with written_file(path) as file, CocoParts(path.parent, image_root or path.parent, options) as parts:
+        for image in one_by_one(dataset, progress, is_cancelled):
+            parts.add(image)
+        parts.assemble(file, dataset.categories, row_of(dataset.extra))
+    return parts.report
 
 
-def _write_list(file: BinaryIO, key: str, rows: Iterable[msgspec.Struct], *, is_last: bool = False) -> None:
-    """Write a list of objects, one a line: a file of any size takes no more memory than one object."""
-    file.write(f'"{key}":['.encode())
-    for number, row in enumerate(rows):
-        file.write((b",\n" if number else b"\n") + msgspec.json.encode(row))
-    file.write(b"]\n" if is_last else b"],\n")
+class CocoParts:
+    """The lists of a COCO file while they grow, in files without names.
 
+    folder: where these files are, best on the disk of the file to be.
+    root:   the folder that `file_name` starts from.
+    """
 
-def _images(document: Document, path: Path, root: Path) -> tuple[list[CocoImage], tuple[str, ...]]:
-    rows, notes = [], []
-    for image in document.images.values():
-        record = image.record
-        name, is_relative = _file_name(record.path, root)
+    def __init__(self, folder: Path, root: Path, options: ShapeOptions) -> None:
+        self._root = root
+        self._options = options
+        self._images = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+        self._annotations = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
+        self._ends, self._places = array("q", [0]), array("q")
+        self._n_images, self._objects, self._notes = 0, ObjectReports(), dict[str, None]()
+
+    def __enter__(self) -> "CocoParts":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._images.close()
+        self._annotations.close()
+
+    def add(self, image: LabelledImage, path: Path | None = None, number: int | None = None) -> None:
+        """Put an image and its objects at the end.
+
+        path:   where the picture will be, if not where it is.
+        number: the image's place in the reports, if it isn't its place in the file.
+        """
+        name, is_relative = told_from(path or image.path, self._root)
         if not is_relative:
-            notes.append(
-                f"{shown(record.path)} is on another drive than {shown(root)}: its whole path is written"
+            note = (
+                f"{shown(image.path)} is on another drive than {shown(self._root)}: its whole path is written"
             )
-        try:
-            name.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise FormatError(
-                f"{shown(path)} can't be written: the name of {shown(record.path)} is not Unicode; rename it."
-            ) from error
-        rows.append(CocoImage(image.id, record.width, record.height, name))
-    return rows, tuple(notes)
-
-
-def _file_name(path: Path, root: Path) -> tuple[str, bool]:
-    """The path as seen from `root`, with `/`, and whether it is relative: between Windows drives none is."""
-    try:
-        return Path(os.path.relpath(path, root)).as_posix(), True
-    except ValueError:
-        return path.absolute().as_posix(), False
-
-
-def _category(category: Category) -> CocoCategory:
-    return CocoCategory(category.id, category.name, category.supercategory)
-
-
-def _annotations(
-    document: Document, options: _Options, reports: list[ObjectReport]
-) -> Iterator[CocoAnnotation]:
-    for image in document.images.values():
+            self._notes[note] = None
+        place = self._n_images
+        image_id = image.id or place + 1
+        self._images.write((b",\n" if place else b"\n") + image_row(image, image_id, name))
         for annotation in image.annotations:
-            row, report = _annotation(image, annotation, options)
-            reports.append(report)
+            row, mark, report = annotation_row(
+                annotation, place if number is None else number, image_id, self._options
+            )
+            self._objects.add(report)
             if row is not None:
-                yield row
+                self._add_annotation(row, mark)
+        self._n_images += 1
 
+    def _add_annotation(self, row: bytes, mark: Mark | None) -> None:
+        self._annotations.write(row)
+        self._ends.append(self._ends[-1] + len(row))
+        self._places.append(_NO_PLACE if mark is None else mark.place)
 
-def _annotation(
-    image: AnnotatedImage, annotation: Annotation, options: _Options
-) -> tuple[CocoAnnotation | None, ObjectReport]:
-    if annotation.mask.is_empty:
-        return None, ObjectReport(annotation.id, Form.LEFT_OUT, 0.0, "its mask is empty")
-    shape = _shape(annotation, options)
-    estimate = annotation.predicted_iou
-    row = CocoAnnotation(
-        id=annotation.id,
-        image_id=image.id,
-        category_id=annotation.category_id,
-        segmentation=shape.segmentation,
-        area=int(coco_mask.area(shape.covered)),
-        bbox=[int(value) for value in coco_mask.toBbox(shape.covered)],
-        iscrowd=int(annotation.iscrowd),
-        samgui=UNSET if estimate is None else Provenance(predicted_iou=round(estimate, 4)),
-    )
-    return row, ObjectReport(annotation.id, shape.form, shape.iou, shape.reason)
+    @property
+    def report(self) -> WriteReport:
+        """What became of all that was added."""
+        return WriteReport(self._objects, tuple(self._notes), self._n_images)
 
+    def assemble(self, file: BinaryIO, categories: Iterable[Category], extra: Row) -> None:
+        """Write the whole file: the keys that were read, in their order, or else those that COCO has."""
+        usual: dict[str, object] = {
+            "info": _INFO,
+            "licenses": [],
+            "images": None,
+            "categories": None,
+            "annotations": None,
+        }
+        for number, (key, value) in enumerate((dict(extra) or usual).items()):
+            file.write((b",\n" if number else b"{") + msgspec.json.encode(key) + b":")
+            match key:
+                case "images":
+                    self._copy(file, self._images)
+                case "annotations":
+                    self._write_annotations(file)
+                case "categories":
+                    rows = b",".join(b"\n" + category_row(each) for each in categories)
+                    file.write(b"[" + rows + b"]")
+                case _:
+                    file.write(msgspec.json.encode(value))
+        file.write(b"}\n")
 
-def _shape(annotation: Annotation, options: _Options) -> _Shape:
-    mask = annotation.mask
-    if annotation.iscrowd:
-        return _rle_shape(mask, "it is a crowd")
-    if options.segmentation == "rle":
-        return _rle_shape(mask)
-    fit = fit_polygons(mask, options.tolerance, options.min_iou)
-    polygons = fit.polygons
-    if options.segmentation == "auto":
-        if polygons.has_holes:
-            return _rle_shape(mask, "it has holes, which polygons can't hold")
-        if len(polygons.rings) > MAX_PARTS:
-            return _rle_shape(mask, f"it has {len(polygons.rings)} parts")
-    reason = "its holes were filled" if polygons.has_holes else ""
-    return _Shape([_polygon(ring) for ring in polygons.rings], fit.covered, Form.POLYGON, fit.iou, reason)
+    @staticmethod
+    def _copy(file: BinaryIO, rows: IO[bytes]) -> None:
+        rows.seek(0)
+        file.write(b"[")
+        shutil.copyfileobj(rows, file)
+        file.write(b"]")
 
-
-def _rle_shape(mask: Mask, reason: str = "") -> _Shape:
-    rle = mask.to_rle()
-    return _Shape(CocoRle((mask.height, mask.width), rle["counts"]), rle, Form.RLE, reason=reason)
-
-
-def _polygon(ring: Ring) -> CocoPolygon:
-    """x, y, x, y, ...; whole numbers without a point, which is most of the file."""
-    return [_shortest(value) for value in ring.ravel().tolist()]
-
-
-def _shortest(value: float) -> Number:
-    return int(value) if value.is_integer() else value
+    def _write_annotations(self, file: BinaryIO) -> None:
+        """In the order in which they were read; those that weren't come after, image by image."""
+        file.write(b"[")
+        for number, place in enumerate(np.argsort(np.array(self._places), kind="stable").tolist()):
+            self._annotations.seek(self._ends[place])
+            row = self._annotations.read(self._ends[place + 1] - self._ends[place])
+            file.write((b",\n" if number else b"\n") + row)
+        file.write(b"]")

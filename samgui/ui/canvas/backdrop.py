@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QPen, QPixmap, QTransform
 
+from samgui.app.look import Look
 from samgui.app.state import SessionState
 from samgui.ui.canvas.kept_masks import Kept, KeptMasks
 from samgui.ui.canvas.mask_paths import PIXELS_FROM_ZOOM, level_for
+from samgui.ui.canvas.tone import paint_toned
 from samgui.ui.canvas.view_transform import ViewTransform
 from samgui.ui.theme import CanvasColors
 
@@ -20,12 +22,14 @@ class _Content:
     levels: tuple[QImage, ...]
     kept: Kept
     colors: CanvasColors
+    look: Look
 
     def is_moved(self, other: "_Content") -> bool:
         """True when `other` looks like this one but for where the image lies."""
         return (
             self.levels is other.levels
             and self.colors is other.colors
+            and self.look == other.look
             and replace(self.view, origin=other.view.origin) == other.view
             and self.kept.looks_like(other.kept)
         )
@@ -35,6 +39,8 @@ class Backdrop:
     """A pixmap of the view's size that follows the view; panning paints only what came into sight."""
 
     def __init__(self) -> None:
+        self.look = Look()
+        """How to show it from the next `paint` on."""
         self._kept_masks = KeptMasks()
         self._pixmap = QPixmap()
         self._content: _Content | None = None
@@ -43,7 +49,7 @@ class Backdrop:
         self, painter: QPainter, state: SessionState, view: ViewTransform, colors: CanvasColors
     ) -> None:
         """Paint an image that is there, with its kept masks; the painter is clipped to what is exposed."""
-        self._bring_up_to_date(_Content(view, state.levels, Kept.of(state), colors))
+        self._bring_up_to_date(_Content(view, state.levels, Kept.of(state), colors, self.look))
         painter.save()
         # One pixel of the pixmap to one of the screen, also where their ratio isn't a whole number.
         painter.scale(1 / view.dpr, 1 / view.dpr)
@@ -90,19 +96,42 @@ class Backdrop:
         painter.setClipRect(part)
         painter.scale(dpr, dpr)
         painter.fillRect(QRectF(0, 0, *view.view_size), content.colors.ground)
-        self._paint_image(painter, content)
-        x0, y0 = view.to_image(part.left() / dpr, part.top() / dpr)
-        x1, y1 = view.to_image((part.right() + 1) / dpr, (part.bottom() + 1) / dpr)
-        self._kept_masks.paint(painter, view, (x0, y0, x1, y1), content.kept)
+        self._paint_edge(painter, content)
+        if content.look.tones_picture:
+            self._paint_toned_image(painter, content, part)
+        else:
+            self._paint_image(painter, content)
+        if not content.look.are_masks_hidden:
+            x0, y0 = view.to_image(part.left() / dpr, part.top() / dpr)
+            x1, y1 = view.to_image((part.right() + 1) / dpr, (part.bottom() + 1) / dpr)
+            opacity = content.look.fill_opacity
+            self._kept_masks.paint(painter, view, (x0, y0, x1, y1), content.kept, opacity)
         painter.end()
+
+    @staticmethod
+    def _paint_edge(painter: QPainter, content: _Content) -> None:
+        x0, y0, x1, y1 = content.view.image_rect
+        painter.setPen(QPen(content.colors.edge, 1))
+        painter.drawRect(QRectF(x0 - 0.5, y0 - 0.5, x1 - x0 + 1, y1 - y0 + 1))
+
+    def _paint_toned_image(self, painter: QPainter, content: _Content, part: QRect) -> None:
+        """Paint what of the image lies in `part` (device pixels), brighter or darker than it is."""
+        dpr = content.view.dpr
+        x0, y0, x1, y1 = (round(side * dpr) for side in content.view.image_rect)
+        inside = QRect(x0, y0, x1 - x0, y1 - y0) & part
+
+        def paint(own: QPainter) -> None:
+            own.scale(dpr, dpr)
+            self._paint_image(own, content)
+
+        if not inside.isEmpty():
+            paint_toned(painter, inside, content.look.tone_curve, paint)
 
     @staticmethod
     def _paint_image(painter: QPainter, content: _Content) -> None:
         view = content.view
         level = content.levels[min(level_for(view.zoom), len(content.levels) - 1)]
-        x0, y0, x1, y1 = view.image_rect
-        painter.setPen(QPen(content.colors.edge, 1))
-        painter.drawRect(QRectF(x0 - 0.5, y0 - 0.5, x1 - x0 + 1, y1 - y0 + 1))
+        x0, y0, _, _ = view.image_rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, view.zoom < PIXELS_FROM_ZOOM)
         painter.setTransform(

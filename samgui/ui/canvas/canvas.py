@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
 
+from samgui.app.look import Look
 from samgui.app.state import SessionState, Stage
 from samgui.ui.canvas.backdrop import Backdrop
 from samgui.ui.canvas.empty_state import paint_empty
@@ -91,6 +92,11 @@ class Canvas(QWidget):
         else:
             self.update((stale | self._foreground()).toAlignedRect())
         self._update_cursor()
+
+    def set_look(self, look: Look) -> None:
+        """Show the picture and the masks so."""
+        self._backdrop.look = self._live.look = look
+        self.update()
 
     def set_fit_margins(self, margins: Margins) -> None:
         """View pixels that Fit leaves free from the next time on."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QTransform
 
+from samgui.app.look import DEFAULT_OPACITY
 from samgui.app.state import SessionState
 from samgui.document.annotation import Annotation
 from samgui.document.colors import Color
@@ -13,8 +14,8 @@ from samgui.ui.canvas.mask_paths import PIXELS_FROM_ZOOM, level_for, mask_path, 
 from samgui.ui.canvas.outline import shade, stroke
 from samgui.ui.canvas.view_transform import Rect, ViewTransform
 
-FILL_OPACITY = 0.4
-SELECTED_FILL_OPACITY = 0.55
+_SELECTED_FACTOR = 1.4
+"""By how much more opaque the inside of a selected mask is."""
 _SHADE = QColor(0, 0, 0, 45)
 _BEYOND = 4.0
 """View pixels around the visible part that are outlined too: more than the widest pen."""
@@ -25,11 +26,24 @@ def image_to_view(view: ViewTransform) -> QTransform:
     return QTransform(view.scale, 0, 0, view.scale, *view.origin)
 
 
-def paint_mask(painter: QPainter, path: QPainterPath, color: QColor, *, selected: bool) -> None:
-    """Paint a kept mask whose outline is `path`, in view pixels."""
-    fill = QColor(color)
-    fill.setAlphaF(SELECTED_FILL_OPACITY if selected else FILL_OPACITY)
-    painter.fillPath(path, fill)
+def fill_mask(painter: QPainter, path: QPainterPath, color: QColor, opacity: float) -> None:
+    """Paint the inside of a mask, unless it can't be seen."""
+    if opacity > 0.0:
+        fill = QColor(color)
+        fill.setAlphaF(min(opacity, 1.0))
+        painter.fillPath(path, fill)
+
+
+def paint_mask(
+    painter: QPainter,
+    path: QPainterPath,
+    color: QColor,
+    *,
+    selected: bool,
+    opacity: float = DEFAULT_OPACITY,
+) -> None:
+    """Paint a kept mask whose outline is `path`, in view pixels; `opacity` is that of its inside."""
+    fill_mask(painter, path, color, opacity * _SELECTED_FACTOR if selected else opacity)
     if selected:
         stroke(painter, path, QColor("white"), 4.5)
         shade(painter, path, _SHADE, 2.6)
@@ -72,7 +86,9 @@ class KeptMasks:
         """Let the memory go."""
         self._paths.clear()
 
-    def paint(self, painter: QPainter, view: ViewTransform, visible: Rect, kept: "Kept") -> None:
+    def paint(
+        self, painter: QPainter, view: ViewTransform, visible: Rect, kept: "Kept", opacity: float
+    ) -> None:
         """Paint what of `kept` lies in `visible` (image pixels), the selected ones last."""
         self._drop_others(kept.annotations)
         margin = _BEYOND / view.scale
@@ -83,7 +99,7 @@ class KeptMasks:
             if _touches(annotation.mask, visible):
                 path = self._path(annotation, view, visible)
                 color = QColor(*kept.color_of[annotation.category_id])
-                paint_mask(painter, path, color, selected=annotation.id in kept.selection)
+                paint_mask(painter, path, color, selected=annotation.id in kept.selection, opacity=opacity)
 
     def _path(self, annotation: Annotation, view: ViewTransform, visible: Rect) -> QPainterPath:
         """The outline in view pixels."""

@@ -3,14 +3,16 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
+from samgui.app.look import Look
 from samgui.app.state import Preview, SessionState
-from samgui.ui.canvas.kept_masks import FILL_OPACITY, image_to_view, paint_mask
+from samgui.ui.canvas.kept_masks import fill_mask, image_to_view, paint_mask
 from samgui.ui.canvas.mask_paths import logits_path
 from samgui.ui.canvas.outline import shade, stroke
 from samgui.ui.canvas.view_transform import ViewTransform
 from samgui.ui.theme import ACCENT
 
-_HOVER_OPACITY = 0.25
+_HOVER_FACTOR = 0.625
+"""How opaque the inside of a mask is that a click would give, beside that of one that is there."""
 _WIDEST_PEN = 5.0
 _SHADE = QColor(0, 0, 0, 60)
 
@@ -19,6 +21,8 @@ class LiveMasks:
     """Remembers each outline as long as neither the logits nor the view change."""
 
     def __init__(self) -> None:
+        self.look = Look()
+        """How to show them from the next `paint` on."""
         self._paths: dict[Preview, QPainterPath] = {}
         self._view: ViewTransform | None = None
 
@@ -33,13 +37,16 @@ class LiveMasks:
         """Paint the previews of `state`; those being kept in the colour they are about to have."""
         wanted = _previews(state)
         self._paths = {preview: path for preview, path in self._paths.items() if preview in wanted}
+        if self.look.are_masks_hidden:
+            return
+        opacity = self.look.fill_opacity
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for preview in state.keeping:
-            paint_mask(painter, self._path(preview, view), label_color, selected=False)
+            paint_mask(painter, self._path(preview, view), label_color, selected=False, opacity=opacity)
         if state.hover is not None and state.live is None:
-            _paint_hover(painter, self._path(state.hover, view))
+            _paint_hover(painter, self._path(state.hover, view), opacity)
         if state.live is not None:
-            _paint_live(painter, self._path(state.live, view))
+            _paint_live(painter, self._path(state.live, view), opacity)
 
     def _path(self, preview: Preview, view: ViewTransform) -> QPainterPath:
         if view != self._view:
@@ -54,19 +61,15 @@ def _previews(state: SessionState) -> list[Preview]:
     return [preview for preview in (*state.keeping, state.hover, state.live) if preview is not None]
 
 
-def _paint_hover(painter: QPainter, path: QPainterPath) -> None:
-    fill = QColor(ACCENT)
-    fill.setAlphaF(_HOVER_OPACITY)
-    painter.fillPath(path, fill)
+def _paint_hover(painter: QPainter, path: QPainterPath, opacity: float) -> None:
+    fill_mask(painter, path, ACCENT, opacity * _HOVER_FACTOR)
     shade(painter, path, _SHADE, 0.8)
     stroke(painter, path, QColor("white"), 1.0)
 
 
-def _paint_live(painter: QPainter, path: QPainterPath) -> None:
+def _paint_live(painter: QPainter, path: QPainterPath, opacity: float) -> None:
     """Accent inside; around it white with accent dashes, on a dark rim: unlike any kept mask."""
-    fill = QColor(ACCENT)
-    fill.setAlphaF(FILL_OPACITY)
-    painter.fillPath(path, fill)
+    fill_mask(painter, path, ACCENT, opacity)
     shade(painter, path, _SHADE, 1.2)
     stroke(painter, path, QColor("white"), 1.8)
     stroke(painter, path, ACCENT, 1.8, dashes=(5.0, 5.0))

@@ -1,90 +1,81 @@
-"""The annotations of the open image as a Qt table: label, area, predicted IoU."""
+"""The annotations of the open image as a Qt table: visibility, lock, label, area, predicted IoU."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import Any
+from typing import Any, ClassVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
 from samgui.document.annotation import Annotation, Category
-from samgui.ui.figures import area_text, iou_text
-
-Index = QModelIndex | QPersistentModelIndex
+from samgui.ui import icons
+from samgui.ui.figures import area_text, iou_text, short_text
+from samgui.ui.panels.rows_model import Index, RowRole, RowsModel, alignment
 
 
 class Column(IntEnum):
     """The columns, left to right."""
 
-    LABEL = 0
-    AREA = 1
-    IOU = 2
+    EYE = 0
+    LOCK = 1
+    LABEL = 2
+    AREA = 3
+    IOU = 4
 
 
-class AnnotationModel(QAbstractTableModel):
-    """A row an annotation, in the order they were kept; changes come as the smallest steps."""
+class AnnotationModel(RowsModel[Annotation]):
+    """A row an annotation, in the order in which they are painted: the last one lies on top."""
+
+    relabelled = Signal(int, str)
+    """(id, name): the person wants another label for that row."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._annotations: list[Annotation] = []
+        super().__init__(Column, parent)
         self._categories: dict[int, Category] = {}
+        self._hidden: frozenset[int] = frozenset()
+        self._locked: frozenset[int] = frozenset()
 
-    def show(self, annotations: tuple[Annotation, ...], categories: Mapping[int, Category]) -> None:
+    def show(
+        self,
+        annotations: tuple[Annotation, ...],
+        categories: Mapping[int, Category],
+        hidden: frozenset[int] = frozenset(),
+        locked: frozenset[int] = frozenset(),
+    ) -> None:
         """Hold these annotations; rows that stay keep their place, so selections survive."""
-        wanted = {annotation.id for annotation in annotations}
-        for row in reversed(range(len(self._annotations))):
-            if self._annotations[row].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._annotations[row]
-                self.endRemoveRows()
         recoloured = dict(categories) != self._categories
+        other_signs = (hidden ^ self._hidden) | (locked ^ self._locked)
+        self._categories = {**self._categories, **categories}
+        self._hidden, self._locked = hidden, locked
+        self.follow(annotations)
         self._categories = dict(categories)
-        for row, annotation in enumerate(annotations):
-            self._put(row, annotation)
-        if recoloured and self._annotations:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(annotations) - 1, Column.IOU))
+        if recoloured:
+            self.say_changed(range(len(annotations)))
+        elif other_signs:
+            self.say_changed([row for row, one in enumerate(annotations) if one.id in other_signs])
 
-    def annotation(self, row: int) -> Annotation:
-        """The annotation of a row."""
-        return self._annotations[row]
+    def is_hidden(self, row: int) -> bool:
+        """True when the row's annotation isn't painted."""
+        return self.row_at(row).id in self._hidden
 
-    def row_of(self, annotation_id: int) -> int | None:
-        """The row of an annotation, or None when it isn't here."""
-        for row, annotation in enumerate(self._annotations):
-            if annotation.id == annotation_id:
-                return row
-        return None
+    def is_locked(self, row: int) -> bool:
+        """True when the row's annotation can't be changed."""
+        return self.row_at(row).id in self._locked
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """One an annotation."""
-        return 0 if parent.isValid() else len(self._annotations)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Labels can be edited, but for locked annotations."""
+        flags = super().flags(index)
+        is_label = index.isValid() and index.column() == Column.LABEL
+        return flags | Qt.ItemFlag.ItemIsEditable if is_label and not self.is_locked(index.row()) else flags
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """See `Column`."""
-        return 0 if parent.isValid() else len(Column)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, colour swatch, alignment and tooltip."""
-        if not index.isValid():
-            return None
-        annotation, column = self._annotations[index.row()], Column(index.column())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._text(annotation, column)
-            case Qt.ItemDataRole.DecorationRole if column is Column.LABEL:
-                return QColor(*self._categories[annotation.category_id].color)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
-            case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(annotation)
-            case _:
-                return None
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Say the label that the person wants; a blank one changes nothing."""
+        name = str(value).strip()
+        is_label = role == Qt.ItemDataRole.EditRole and index.column() == Column.LABEL
+        if not is_label or name in {"", self._category(index.row()).name}:
+            return False
+        self.relabelled.emit(self.row_at(index.row()).id, name)
+        return True
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -94,52 +85,83 @@ class AnnotationModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return (self.tr("Label"), self.tr("Area"), self.tr("IoU"))[section]
+                return ("", "", self.tr("Label"), self.tr("Area"), self.tr("IoU"))[section]
             case Qt.ItemDataRole.ToolTipRole:
                 return (
-                    self.tr("What the object is"),
+                    self.tr("Shown or hidden"),
+                    self.tr("Locked or free"),
+                    self.tr("What the object is. The last one lies on top; drag rows to change the order"),
                     self.tr("Area in pixels"),
                     self.tr("Predicted IoU: the model's own estimate of how well the mask fits"),
                 )[section]
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(Column(section))
+                return alignment(right=section in {Column.AREA, Column.IOU})
             case _:
                 return None
 
-    def _put(self, row: int, annotation: Annotation) -> None:
-        """Make `annotation` that of `row`; rows before it are already right."""
-        present = self._annotations[row] if row < len(self._annotations) else None
-        if present is not None and present.id == annotation.id:
-            if present is not annotation:
-                self._annotations[row] = annotation
-                self.dataChanged.emit(self.index(row, 0), self.index(row, Column.IOU))
-            return
-        moved = self.row_of(annotation.id)
-        if moved is not None:
-            self.beginMoveRows(QModelIndex(), moved, moved, QModelIndex(), row)
-            del self._annotations[moved]
-            self._annotations.insert(row, annotation)
-            self.endMoveRows()
-            return
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._annotations.insert(row, annotation)
-        self.endInsertRows()
+    def _category(self, row: int) -> Category:
+        return self._categories[self.row_at(row).category_id]
 
-    def _text(self, annotation: Annotation, column: Column) -> str:
+    def _text(self, one: Annotation, column: Column) -> str:
         match column:
+            case Column.EYE:
+                return self.tr("Hidden") if one.id in self._hidden else self.tr("Shown")
+            case Column.LOCK:
+                return self.tr("Locked") if one.id in self._locked else self.tr("Free")
             case Column.LABEL:
-                return self._categories[annotation.category_id].name
+                return self._categories[one.category_id].name
             case Column.AREA:
-                return area_text(annotation.mask.area)
+                return short_text(one.mask.area)
             case Column.IOU:
-                iou = annotation.predicted_iou
-                return "" if iou is None else iou_text(iou)
+                return "" if one.predicted_iou is None else iou_text(one.predicted_iou)
 
-    def _tip(self, annotation: Annotation) -> str:
-        name = self._categories[annotation.category_id].name
-        return self.tr("{label}, object {id}").format(label=name, id=annotation.id)
+    def _name(self, one: Annotation, column: Column) -> str | None:
+        return self._categories[one.category_id].name if column is Column.LABEL else None
 
+    def _swatch(self, one: Annotation, column: Column) -> QColor | None:
+        return QColor(*self._categories[one.category_id].color) if column is Column.LABEL else None
 
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column is Column.LABEL else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def _alignment(self, _one: Annotation, column: Column) -> Qt.AlignmentFlag:
+        return alignment(right=column in {Column.AREA, Column.IOU})
+
+    def _glyph(self, one: Annotation, column: Column) -> str:
+        match column:
+            case Column.EYE:
+                return icons.HIDDEN if one.id in self._hidden else icons.VISIBLE
+            case Column.LOCK:
+                return icons.LOCKED if one.id in self._locked else icons.UNLOCKED
+            case _:
+                return ""
+
+    def _is_dim(self, one: Annotation, column: Column) -> bool:
+        match column:
+            case Column.EYE:
+                return one.id not in self._hidden
+            case Column.LOCK:
+                return one.id not in self._locked
+            case Column.LABEL:
+                return one.id in self._hidden
+            case _:
+                return True
+
+    def _tip(self, one: Annotation, column: Column) -> str:
+        match column:
+            case Column.EYE:
+                return self.tr("Show it") if one.id in self._hidden else self.tr("Hide it")
+            case Column.LOCK:
+                return self.tr("Unlock it") if one.id in self._locked else self.tr("Lock it against changes")
+            case Column.AREA:
+                return self.tr("{area} pixels").format(area=area_text(one.mask.area))
+            case _:
+                name = self._categories[one.category_id].name
+                return self.tr("{label}, object {id}").format(label=name, id=one.id)
+
+    _READERS: ClassVar[Mapping[int, Callable[..., Any]]] = {
+        Qt.ItemDataRole.DisplayRole: _text,
+        Qt.ItemDataRole.EditRole: _name,
+        Qt.ItemDataRole.DecorationRole: _swatch,
+        Qt.ItemDataRole.TextAlignmentRole: _alignment,
+        Qt.ItemDataRole.ToolTipRole: _tip,
+        RowRole.GLYPH: _glyph,
+        RowRole.DIM: _is_dim,
+    }

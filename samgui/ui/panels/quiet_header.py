@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from samgui.ui.panels.annotation_delegate import PADDING_X
+from samgui.ui.panels.row_delegate import PADDING_X
 
 
 class QuietHeader(QHeaderView):

@@ -1,7 +1,18 @@
 """A small square of a category's colour."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPen, QPixmap
+
+SWATCH = 12
+"""Side of a swatch in a row, in pixels."""
+
+
+def paint_swatch(painter: QPainter, color: QColor, area: QRect) -> None:
+    """Paint a rounded square of `color` at the left of `area`, in the middle of its height."""
+    square = QRectF(0, 0, SWATCH - 1, SWATCH - 1)
+    square.moveCenter(QRectF(area).center())
+    square.moveLeft(area.left() + 0.5)
+    _paint(painter, color, square)
 
 
 def swatch(color: QColor, size: QSize) -> QPixmap:
@@ -11,9 +22,15 @@ def swatch(color: QColor, size: QSize) -> QPixmap:
     pixmap.setDevicePixelRatio(dpr)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    _paint(painter, color, QRectF(0.5, 0.5, size.width() - 1, size.height() - 1))
+    painter.end()
+    return pixmap
+
+
+def _paint(painter: QPainter, color: QColor, square: QRectF) -> None:
+    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(color.darker(130), 1))
     painter.setBrush(color)
-    painter.drawRoundedRect(QRectF(0.5, 0.5, size.width() - 1, size.height() - 1), 3, 3)
-    painter.end()
-    return pixmap
+    painter.drawRoundedRect(square, 3, 3)
+    painter.restore()

@@ -240,7 +240,7 @@ def test_plus_and_minus_step_through_the_zooms(user: User) -> None:
 
 
 def test_a_hover_preview_follows_the_mouse_and_leaves_with_it(user: User) -> None:
-    user.key(Qt.Key.Key_H)
+    user.key(Qt.Key.Key_H, Qt.KeyboardModifier.ShiftModifier)
     user.move(10, 10)
     user.move(30, 20)
     user.until(lambda: user.state.hover is not None and user.state.hover.x == 30)

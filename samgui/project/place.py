@@ -1,0 +1,151 @@
+"""Which file a project is in, and who may write it: first a draft among the user's data, then the folder."""
+
+import contextlib
+import shutil
+from pathlib import Path
+
+from samgui.errors import ProjectError
+from samgui.files import atomic_write
+from samgui.project.failures import sentences
+from samgui.project.locate import draft_file, folder_file, is_file
+from samgui.project.locking import WriterLock
+from samgui.project.store import Store, make_file
+
+
+class Place:
+    """The file of the project of `root`, now and when it moves.
+
+    While nothing is kept but unfinished prompts, and where the folder can't be written, the project is a
+    draft. `read_only_reason` is a sentence, empty for the one who may write.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Finds the file, and becomes its writer if nobody else is. Raises ProjectError."""
+        self.root = root
+        self.read_only_reason = ""
+        self._folder_file = folder_file(root)
+        self._draft_file = draft_file(root)
+        self._locks: list[WriterLock] = []
+        self._may_move = True
+        present = is_file(self._folder_file)
+        self._lock(self._folder_file if present else self._draft_file, is_draft=not present)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether somebody else is the writer, or nobody can be."""
+        return bool(self.read_only_reason)
+
+    @property
+    def file(self) -> Path | None:
+        """Where the project is now; None when nothing was ever written."""
+        for file in (self._folder_file, self._draft_file):
+            if is_file(file):
+                return file
+        return None
+
+    def open(self) -> Store | None:
+        """The project as it is now, None when there is nothing yet. Raises ProjectError."""
+        file = self.file
+        if file is None:
+            return None
+        if self.is_read_only:
+            return Store.look(file)
+        store = self._open_to_write(file)
+        if file == self._folder_file:
+            self._remove_copy(store)
+        return store
+
+    def make(self) -> Store:
+        """A new project, as a draft if at all possible. Raises ProjectError."""
+        try:
+            make_file(self._draft_file)
+        except ProjectError:
+            # No home to write to: then it begins where it will be.
+            self._lock_folder()
+            make_file(self._folder_file)
+            return self._open_to_write(self._folder_file)
+        return self._open_to_write(self._draft_file)
+
+    def moved(self, store: Store) -> Store:
+        """The store in the folder, if it is a draft that is worth it and the folder can be written.
+
+        A kill on the way leaves the draft, or both; none is ever half there. Raises ProjectError when the
+        file can't be opened any more.
+        """
+        if store.file != self._draft_file or not self._may_move or not store.has_kept:
+            return store
+        self._may_move = False
+        try:
+            self._lock_folder()
+        except ProjectError:
+            return store
+        store.close()
+        try:
+            # A draft has no write-ahead log: closed, it is a file that can be copied.
+            with self._draft_file.open("rb") as draft, atomic_write(self._folder_file) as copy:
+                shutil.copyfileobj(draft, copy)
+        except OSError:
+            return self._open_to_write(self._draft_file)
+        moved = self._open_to_write(self._folder_file)
+        self._remove_draft()
+        return moved
+
+    def release(self) -> None:
+        """Let others write."""
+        for lock in self._locks:
+            lock.release()
+        self._locks.clear()
+
+    def _open_to_write(self, file: Path) -> Store:
+        has_locks = all(lock.is_enforced for lock in self._locks)
+        return Store.open(file, write_ahead=file == self._folder_file and has_locks, has_locks=has_locks)
+
+    def _lock_folder(self) -> None:
+        """Raises ProjectError when the folder can't be written, or another project has come to be there."""
+        file = self._folder_file
+        with sentences(file):
+            lock = WriterLock.acquire(_lock_file(file))
+        if lock is not None:
+            self._locks.append(lock)
+        if lock is None or is_file(file):
+            raise ProjectError(f"Another window has begun to annotate {self.root}; open the folder again.")
+
+    def _lock(self, file: Path, *, is_draft: bool) -> None:
+        try:
+            if is_draft:
+                file.parent.mkdir(parents=True, exist_ok=True)
+            lock = WriterLock.acquire(_lock_file(file))
+        except OSError:
+            # Where no lock can be made nothing can be written, and a draft fails when that is tried.
+            if not is_draft:
+                self.read_only_reason = (
+                    f"The folder {self.root} can't be written, so its annotations can only be looked at."
+                )
+            return
+        if lock is None:
+            self.read_only_reason = (
+                f"{self.root} is open in another window, so its annotations can only be looked at here."
+            )
+        else:
+            self._locks.append(lock)
+
+    def _remove_copy(self, store: Store) -> None:
+        """Remove the draft that a kill left behind when it had been copied to the folder already."""
+        if not is_file(self._draft_file):
+            return
+        try:
+            draft = Store.look(self._draft_file)
+        except ProjectError:
+            return
+        is_copied = draft.identity == store.identity != ""
+        draft.close()
+        if is_copied:
+            self._remove_draft()
+
+    def _remove_draft(self) -> None:
+        with contextlib.suppress(OSError):
+            self._draft_file.unlink()
+
+
+def _lock_file(file: Path) -> Path:
+    return file.with_name(f".{file.name}.lock")
