@@ -55,13 +55,15 @@ def region_of(candidates: Candidates, aspect: float) -> Region:
     width, height = candidates.size
     input_height, input_width = scaled_size(height, width)
     logits = candidates.prediction.low_res_masks
-    inside = (logits > candidates.threshold).any(axis=0)
+    inside: NDArray[np.bool_] = np.asarray((logits > candidates.threshold).any(axis=0))
     # A sample stands for this many pixels of the image, which fills only a part of the input.
     per_row = IMAGE_SIZE / logits.shape[1] * height / input_height
     per_column = IMAGE_SIZE / logits.shape[2] * width / input_width
-    y0, y1 = _extent(inside.any(axis=1), per_row, height)
-    x0, x1 = _extent(inside.any(axis=0), per_column, width)
-    wide = max((x1 - x0) * (1 + 2 * _AIR), (y1 - y0) * (1 + 2 * _AIR) * aspect, _SMALLEST_SIDE)
+    y0, y1 = _extent(np.any(inside, axis=1), per_row, height)
+    x0, x1 = _extent(np.any(inside, axis=0), per_column, width)
+    airy_width = min((x1 - x0) * (1 + 2 * _AIR), width)
+    airy_height = min((y1 - y0) * (1 + 2 * _AIR), height)
+    wide = max(airy_width, airy_height * aspect, _SMALLEST_SIDE)
     x0, x1 = _interval((x0 + x1) / 2, wide, width)
     y0, y1 = _interval((y0 + y1) / 2, wide / aspect, height)
     return x0, y0, x1, y1

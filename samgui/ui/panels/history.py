@@ -1,7 +1,10 @@
 """The list of all steps since the program began, to go back to any of them."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QFrame, QUndoView, QWidget
+
+from samgui.ui.panels.row_delegate import RowDelegate
 
 
 class HistoryPanel(QUndoView):
@@ -13,4 +16,6 @@ class HistoryPanel(QUndoView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         # Otherwise every step of a long day is measured whenever one is added.
         self.setUniformItemSizes(True)
+        self.setItemDelegate(RowDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("History"))

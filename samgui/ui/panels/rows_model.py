@@ -18,6 +18,10 @@ from samgui.ui.panels.steps import dropped, moves, runs, shifted
 
 Index = QModelIndex | QPersistentModelIndex
 
+# A view asks for the flags of every row whenever one comes or goes.
+_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_MOVABLE = _FIXED | Qt.ItemFlag.ItemIsDragEnabled
+
 
 class RowRole(IntEnum):
     """What the delegate reads besides Qt's own roles."""
@@ -116,8 +120,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Rows can be dragged, and dropped between others."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsDragEnabled if self.is_movable else usual
+        return _MOVABLE if self.is_movable else _FIXED
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved, never copied."""

@@ -186,7 +186,7 @@ def test_ctrl_and_arrows_move_a_label_but_not_among_found_ones(panel: LabelsPane
     click(panel, 2)
     said.all.clear()
     QTest.keyClick(panel.list, Qt.Key.Key_Up, CTRL)
-    assert said.all in ([("moved", 3, 1)], [("moved", 2, 2)])
+    assert said.all == [("moved", 3, 1)]
     said.all.clear()
     panel.search.setText("o")
     QTest.keyClick(panel.list, Qt.Key.Key_Down, CTRL)
