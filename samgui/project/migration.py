@@ -21,9 +21,7 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
     try:
         for step in migrations[version:]:
             step(connection)
-        dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
-        if dangling is not None:
-            raise sqlite3.IntegrityError(f"a row of {dangling[0]} refers to nothing")
+        _check_references(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
     except BaseException:
@@ -31,3 +29,9 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MI
         raise
     connection.execute("COMMIT")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    dangling = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if dangling is not None:
+        raise sqlite3.IntegrityError(f"a row of {dangling[0]} refers to nothing")

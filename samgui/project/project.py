@@ -65,7 +65,7 @@ class Project:
 
     @property
     def file(self) -> Path | None:
-        """Where the project is kept: in the folder, or in the user's data folder; None before the first write."""
+        """Where it is kept: in the folder, or among the user's data; None before the first write."""
         return self._place.file
 
     @property
@@ -224,7 +224,7 @@ class Project:
         with self._write() as store, store.writing() as connection:
             if not tables.rename_image(connection, *names):
                 raise ProjectError(
-                    f"{new.name} has annotations of its own, so it can't take those of {old.name}."
+                    f"{new.name} has annotations of its own; delete them to take those of {old.name}."
                 )
 
     def set_setting(self, key: str, value: object) -> None:

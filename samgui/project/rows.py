@@ -52,7 +52,7 @@ def annotation_row(annotation: Annotation, model_id: int | None) -> Row:
     return (
         annotation.category_id,
         annotation.mask.counts,
-        _encoded(annotation.prompt, Prompt()),
+        _encoded(annotation.prompt, Prompt, Prompt()),
         annotation.candidate,
         None if annotation.predicted_iou is None else _finite(annotation.predicted_iou),
         int(annotation.iscrowd),
@@ -95,7 +95,7 @@ def mask_of(counts: str, height: int, width: int) -> Mask:
 
 def asking_text(asking: Asking) -> str:
     """An unfinished prompt as it is stored."""
-    return _encoded(asking, Asking())
+    return _encoded(asking, Asking, Asking())
 
 
 def asking_of(text: str) -> Asking:
@@ -105,7 +105,7 @@ def asking_of(text: str) -> Asking:
 
 def pending_text(pending: tuple[PendingKeep, ...]) -> str:
     """Keeps whose masks are being made, as they are stored."""
-    return _encoded(pending, ())
+    return _encoded(pending, tuple[PendingKeep, ...], ())
 
 
 def pending_of(text: str) -> tuple[PendingKeep, ...]:
@@ -113,15 +113,13 @@ def pending_of(text: str) -> tuple[PendingKeep, ...]:
     return _decoded(text, tuple[PendingKeep, ...], tuple)
 
 
-def _encoded(value: object, nothing: object) -> str:
+def _encoded(value: T, kind: type[T], nothing: T) -> str:
     if value == nothing:
         return ""
     text = msgspec.json.encode(value).decode()
     try:
-        # What isn't a number becomes null, which could not be read again.
-        msgspec.json.decode(
-            text, type=type(value) if not isinstance(value, tuple) else tuple[PendingKeep, ...]
-        )
+        # A coordinate that is no number becomes null, which could not be read again.
+        msgspec.json.decode(text, type=kind)
     except msgspec.ValidationError:
         raise ProjectError("A prompt with a coordinate that is no number can't be kept.") from None
     return text
@@ -147,5 +145,5 @@ def _checked_extra(extra: str) -> str:
         try:
             msgspec.json.decode(extra, type=dict[str, Any])
         except msgspec.DecodeError as error:
-            raise ProjectError(f"Further keys that are no JSON object can't be kept: {error}") from error
+            raise ProjectError(f"Keys that are no JSON object can't be kept ({error}).") from error
     return extra

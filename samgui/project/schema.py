@@ -77,7 +77,7 @@ CREATE INDEX annotations_by_category ON annotations (category_id, image_id);
 CREATE TABLE trash (
     token INTEGER NOT NULL,
     rank INTEGER NOT NULL,
-    id INTEGER NOT NULL UNIQUE,
+    id INTEGER NOT NULL,
     image_id INTEGER NOT NULL REFERENCES images (id),
     category_id INTEGER NOT NULL,
     place INTEGER NOT NULL,

@@ -1,6 +1,6 @@
-"""Reading and writing single images and the categories. Every function takes a connection, and raises as it does.
+"""Reading and writing single images and the categories.
 
-Writers need a transaction around them.
+Every function takes a connection, and raises as that does; those that write need a transaction around them.
 """
 
 import sqlite3
@@ -130,7 +130,7 @@ def write_annotations(
     before: Iterable[Annotation],
     after: Sequence[Annotation],
 ) -> None:
-    """Let the annotations of an image be `after`, in this order; those that `before` equals aren't written."""
+    """Let the annotations of an image be `after`, in this order; those `before` equals aren't written."""
     rows = connection.execute("SELECT id, place FROM annotations WHERE image_id = ?", (image_id,))
     places: dict[int, int] = dict(rows.fetchall())
     unchanged = {annotation.id: annotation for annotation in before}

@@ -96,7 +96,8 @@ def test_equality_is_by_content() -> None:
     assert mask == rectangle(4, 5, slice(1, 3), slice(2, 4))
     assert mask != rectangle(4, 6, slice(1, 3), slice(2, 4))
     assert mask != rectangle(4, 5, slice(0, 2), slice(2, 4))
-    assert mask != "mask"
+    other: object = "mask"
+    assert mask != other
 
 
 def test_a_mask_does_not_change_when_its_source_does() -> None:

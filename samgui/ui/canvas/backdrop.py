@@ -46,10 +46,18 @@ class Backdrop:
         self._content: _Content | None = None
 
     def paint(
-        self, painter: QPainter, state: SessionState, view: ViewTransform, colors: CanvasColors
+        self,
+        painter: QPainter,
+        state: SessionState,
+        view: ViewTransform,
+        colors: CanvasColors,
+        without: int | None = None,
     ) -> None:
-        """Paint an image that is there, with its kept masks; the painter is clipped to what is exposed."""
-        self._bring_up_to_date(_Content(view, state.levels, Kept.of(state), colors, self.look))
+        """Paint an image that is there, with its kept masks; the painter is clipped to what is exposed.
+
+        The annotation `without` is left out: somebody else paints it.
+        """
+        self._bring_up_to_date(_Content(view, state.levels, Kept.of(state, without), colors, self.look))
         painter.save()
         # One pixel of the pixmap to one of the screen, also where their ratio isn't a whole number.
         painter.scale(1 / view.dpr, 1 / view.dpr)

@@ -4,7 +4,7 @@ It holds view state only (where the image lies, what the mouse does); what a cli
 business, and what comes of it the session's.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QCursor,
@@ -28,7 +28,8 @@ from samgui.ui.canvas.empty_state import paint_empty
 from samgui.ui.canvas.file_drop import FileDrop
 from samgui.ui.canvas.live_masks import LiveMasks
 from samgui.ui.canvas.navigator import Change, Navigator
-from samgui.ui.canvas.tool import Pointer, Tool
+from samgui.ui.canvas.tool import Tool
+from samgui.ui.canvas.tool_hand import ToolHand
 from samgui.ui.canvas.view_transform import Margins, ViewTransform
 from samgui.ui.theme import CanvasColors, canvas_colors
 
@@ -49,7 +50,6 @@ class Canvas(QWidget):
     def __init__(self, state: SessionState, tool: Tool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._tool = tool
         self._label_color = QColor("gray")
         self._navigator = Navigator(self.change_view, self)
         self._backdrop = Backdrop()
@@ -70,7 +70,8 @@ class Canvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
         self.setAccessibleName(self.tr("Picture"))
-        tool.show_state(state)
+        self._hand = ToolHand(tool, lambda: self._seen, self._repaint, self)
+        tool.show_state(state, self._label_color)
 
     # -- what it shows
 
@@ -84,7 +85,7 @@ class Canvas(QWidget):
         before, stale = self._state, self._foreground()
         self._state = state
         self._label_color = label_color
-        self._tool.show_state(state)
+        self._hand.tool.show_state(state, label_color)
         if state.levels is not before.levels:
             self._show_image()
         elif self._backdrop_differs(before):
@@ -92,6 +93,16 @@ class Canvas(QWidget):
         else:
             self.update((stale | self._foreground()).toAlignedRect())
         self._update_cursor()
+
+    @property
+    def tool(self) -> Tool:
+        """The tool in use."""
+        return self._hand.tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Take another tool in hand; what the one before was in the middle of is given up."""
+        tool.show_state(self._state, self._label_color)
+        self._hand.take(tool)
 
     def set_look(self, look: Look) -> None:
         """Show the picture and the masks so."""
@@ -134,10 +145,7 @@ class Canvas(QWidget):
 
     def cancel(self) -> bool:
         """Give up what the tool is dragging; False when it is not."""
-        stale = self._tool_bounds()
-        cancelled = self._tool.cancel()
-        self._after_tool(stale)
-        return cancelled
+        return self._hand.cancel()
 
     def _anchor(self) -> tuple[float, float]:
         """The mouse's place in the view when it is over the canvas, else the middle."""
@@ -167,6 +175,7 @@ class Canvas(QWidget):
         return (
             before.annotations != self._state.annotations
             or before.selection != self._state.selection
+            or before.hidden != self._state.hidden
             or before.document.categories != self._state.document.categories
             or before.stage != self._state.stage
         )
@@ -180,9 +189,9 @@ class Canvas(QWidget):
         if self._seen is None:
             self._paint_without_image(painter, QRectF(event.rect()), colors)
         else:
-            self._backdrop.paint(painter, self._state, self._seen, colors)
+            self._backdrop.paint(painter, self._state, self._seen, colors, self._hand.tool.replaces())
             self._live.paint(painter, self._state, self._seen, self._label_color)
-            self._tool.paint(painter, self._seen)
+            self._hand.tool.paint(painter, self._seen)
         painter.end()
 
     def _paint_without_image(self, painter: QPainter, exposed: QRectF, colors: CanvasColors) -> None:
@@ -197,18 +206,18 @@ class Canvas(QWidget):
         """What lies over the backdrop, in view pixels."""
         if self._seen is None:
             return QRectF()
-        return self._live.bounds(self._state, self._seen) | self._tool_bounds()
+        return self._live.bounds(self._state, self._seen) | self._hand.bounds()
 
-    def _tool_bounds(self) -> QRectF:
-        return QRectF() if self._seen is None else self._tool.bounds(self._seen)
-
-    def _after_tool(self, stale: QRectF) -> None:
-        self.update((stale | self._tool_bounds()).toAlignedRect())
+    def _repaint(self, part: QRectF | None) -> None:
+        if part is None:
+            self.update()
+        else:
+            self.update(part.toAlignedRect())
         self._update_cursor()
 
     def _update_cursor(self) -> None:
         cursor = self._navigator.cursor()
-        self.setCursor(self._tool.cursor() if cursor is None else cursor)
+        self.setCursor(self._hand.tool.cursor() if cursor is None else cursor)
 
     # -- events
 
@@ -217,8 +226,11 @@ class Canvas(QWidget):
         match event:
             case QNativeGestureEvent() if self._navigator.pinch(event):
                 return True
-            case QHelpEvent() if event.type() == QEvent.Type.ToolTip and self._tool.tip():
-                QToolTip.showText(event.globalPos(), self._tool.tip(), self)
+            case QHelpEvent() if event.type() == QEvent.Type.ToolTip and self._hand.tool.tip():
+                QToolTip.showText(event.globalPos(), self._hand.tool.tip(), self)
+                return True
+            case QKeyEvent() if event.type() == QEvent.Type.ShortcutOverride and self._hand.wants(event):
+                event.accept()
                 return True
             case _:
                 if event.type() == QEvent.Type.DevicePixelRatioChange:
@@ -242,14 +254,13 @@ class Canvas(QWidget):
             self._set_view(view.fitted(self._margins) if self._is_fitted else view)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom."""
-        event.setAccepted(self._navigator.wheel(event))
+        """Zoom, unless the tool has a use for the wheel."""
+        event.setAccepted(self._hand.wheel(event) or self._navigator.wheel(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, and Esc while something is dragged."""
-        if event.key() == Qt.Key.Key_Escape and self.cancel():
-            return
-        self._on_key(event, is_down=True)
+        """The tool's keys, Space, and Esc while something is dragged."""
+        if not self._hand.key(event) and (event.key() != Qt.Key.Key_Escape or not self.cancel()):
+            self._on_key(event, is_down=True)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space."""
@@ -269,39 +280,36 @@ class Canvas(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         """No pixel is under the mouse."""
-        stale = self._tool_bounds()
-        self._tool.leave()
-        self._after_tool(stale)
+        self._hand.leave()
         self.cursor_moved.emit(None)
         super().leaveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Pan, or let the tool begin."""
-        stale = self._tool_bounds()
         if self._navigator.press(event):
-            self._tool.leave()
-        elif self._seen is not None:
-            self._tool.press(self._pointer(event, self._seen))
-        self._after_tool(stale)
+            self._hand.leave()
+        else:
+            self._hand.press(event)
+        self._update_cursor()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As the first press, but for the tool."""
+        if not self._navigator.press(event):
+            self._hand.double_click(event)
+        self._update_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, or let the tool go on."""
-        stale = self._tool_bounds()
-        if not self._navigator.move(event) and self._seen is not None:
-            self._tool.move(self._pointer(event, self._seen))
-        self._after_tool(stale)
-        self.cursor_moved.emit(self._pixel(event.position()))
+        if not self._navigator.move(event):
+            self._hand.move(event)
+        place = event.position()
+        self.cursor_moved.emit(None if self._seen is None else self._seen.pixel_at(place.x(), place.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Stop panning, or let the tool finish."""
-        stale = self._tool_bounds()
-        if not self._navigator.release(event) and self._seen is not None:
-            self._tool.release(self._pointer(event, self._seen))
-        self._after_tool(stale)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """The second click of a double click means nothing: it would take away the point of the first."""
-        event.accept()
+        if not self._navigator.release(event):
+            self._hand.release(event)
+        self._update_cursor()
 
     def _on_file_hovering(self, is_over: bool) -> None:
         self._is_drop_target = is_over
@@ -311,11 +319,3 @@ class Canvas(QWidget):
         if not self._navigator.key(event, is_down=is_down):
             event.ignore()
         self._update_cursor()
-
-    def _pixel(self, position: QPointF) -> tuple[int, int] | None:
-        return None if self._seen is None else self._seen.pixel_at(position.x(), position.y())
-
-    @staticmethod
-    def _pointer(event: QMouseEvent, view: ViewTransform) -> Pointer:
-        position = event.position()
-        return Pointer(position.x(), position.y(), view, event.button(), event.buttons(), event.modifiers())

@@ -14,7 +14,7 @@ from samgui.ui.canvas.mask_paths import PIXELS_FROM_ZOOM, level_for, mask_path, 
 from samgui.ui.canvas.outline import shade, stroke
 from samgui.ui.canvas.view_transform import Rect, ViewTransform
 
-_SELECTED_FACTOR = 1.4
+SELECTED_FACTOR = 1.4
 """By how much more opaque the inside of a selected mask is."""
 _SHADE = QColor(0, 0, 0, 45)
 _BEYOND = 4.0
@@ -43,7 +43,7 @@ def paint_mask(
     opacity: float = DEFAULT_OPACITY,
 ) -> None:
     """Paint a kept mask whose outline is `path`, in view pixels; `opacity` is that of its inside."""
-    fill_mask(painter, path, color, opacity * _SELECTED_FACTOR if selected else opacity)
+    fill_mask(painter, path, color, opacity * SELECTED_FACTOR if selected else opacity)
     if selected:
         stroke(painter, path, QColor("white"), 4.5)
         shade(painter, path, _SHADE, 2.6)
@@ -61,10 +61,12 @@ class Kept:
     selection: frozenset[int]
 
     @classmethod
-    def of(cls, state: SessionState) -> "Kept":
-        """Those of the open image."""
+    def of(cls, state: SessionState, without: int | None = None) -> "Kept":
+        """Those of the open image that are to be seen, but for one, `without` by its id."""
         color_of = {category.id: category.color for category in state.document.categories}
-        return cls(state.annotations, color_of, state.selection)
+        unseen = state.hidden | {without}
+        shown = tuple(annotation for annotation in state.annotations if annotation.id not in unseen)
+        return cls(shown, color_of, state.selection)
 
     def looks_like(self, other: "Kept") -> bool:
         """True when both are painted alike."""
@@ -119,6 +121,6 @@ class KeptMasks:
 
 
 def _touches(mask: Mask, visible: Rect) -> bool:
-    height, width = mask.bits.shape
+    x, y, width, height = mask.bbox
     x0, y0, x1, y1 = visible
-    return not mask.is_empty and mask.x < x1 and mask.x + width > x0 and mask.y < y1 and mask.y + height > y0
+    return not mask.is_empty and x < x1 and x + width > x0 and y < y1 and y + height > y0

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
+from samgui.ui.canvas.tool import wheel_notches
 from samgui.ui.canvas.view_transform import ViewTransform
 
-_WHEEL_UNITS_TO_DOUBLE = 360.0
-"""Three notches of an ordinary wheel double the zoom; a touchpad's small steps add up to the same."""
+_NOTCHES_TO_DOUBLE = 3.0
+"""So many notches of an ordinary wheel double the zoom; a touchpad's small steps add up to the same."""
 
 Change = Callable[[ViewTransform], ViewTransform]
 
@@ -36,11 +37,10 @@ class Navigator(QObject):
 
     def wheel(self, event: QWheelEvent) -> bool:
         """Zoom at the cursor."""
-        # With Alt held, some systems report the wheel as a sideways one.
-        units = event.angleDelta().y() or event.angleDelta().x()
-        if units == 0:
+        notches = wheel_notches(event)
+        if notches == 0:
             return False
-        position, factor = event.position(), 2.0 ** (units / _WHEEL_UNITS_TO_DOUBLE)
+        position, factor = event.position(), 2.0 ** (notches / _NOTCHES_TO_DOUBLE)
         self._change_view(lambda view: view.zoomed_by(factor, position.x(), position.y()))
         return True
 

@@ -1,9 +1,13 @@
-"""The tool that asks the model: clicks are points, a drag is a box, a click on a mark takes it away."""
+"""The tool that asks the model: clicks are points, a drag is a box, a click on a mark takes it away.
+
+A plain click always asks. With Ctrl held it selects what is kept there, and a double click, while nothing
+is asked, brings back the prompt of what is kept there.
+"""
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
 from samgui.app.state import SessionState
@@ -18,11 +22,17 @@ from samgui.ui.canvas.prompt_marks import (
     paint_prompt,
     prompt_bounds,
 )
+from samgui.ui.canvas.selecting import clicked_selection
+from samgui.ui.canvas.targets import annotation_at
 from samgui.ui.canvas.tool import Pointer, Tool
+from samgui.ui.canvas.verbs import SelectVerbs
 from samgui.ui.canvas.view_transform import ViewTransform
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
-class PromptVerbs(Protocol):
+
+class PromptVerbs(SelectVerbs, Protocol):
     """What the tool asks of a session, in image pixels."""
 
     def begin_prompt(self) -> None:
@@ -50,9 +60,13 @@ class PromptVerbs(Protocol):
 class PromptTool(Tool):
     """Points are whole pixels, the one under the mouse; a box lies on the edges of pixels."""
 
+    reopen_wanted = Signal(int)
+    """Id of an annotation whose prompt is to come back."""
+
     def __init__(self, verbs: PromptVerbs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._verbs = verbs
+        self._state: SessionState | None = None
         self._prompt = Prompt()
         self._can_prompt = False
         self._pressed: Pointer | None = None
@@ -60,8 +74,9 @@ class PromptTool(Tool):
         self._last: Pointer | None = None
         self._is_on_fresh_point = False
 
-    def show_state(self, state: SessionState) -> None:
+    def show_state(self, state: SessionState, label_color: QColor) -> None:  # noqa: ARG002 - paints no mask
         """Take over the prompt; what is dragged goes on unless there is nothing to drag over."""
+        self._state = state
         self._prompt = state.prompt
         self._can_prompt = state.can_prompt
         if not self._can_prompt:
@@ -70,7 +85,9 @@ class PromptTool(Tool):
     def press(self, pointer: Pointer) -> None:
         """Begin a click, or what may become a drag."""
         self._last = pointer
-        if self._can_prompt and self._pressed is None and _is_ours(pointer):
+        if pointer.is_left and pointer.has(_CONTROL):
+            self._select(pointer)
+        elif self._can_prompt and self._pressed is None and _is_ours(pointer):
             self._pressed = pointer
             self._verbs.hover_leave()
             self._verbs.begin_prompt()
@@ -97,6 +114,20 @@ class PromptTool(Tool):
             self._finish_box(pressed, pointer)
         else:
             self._click(pressed)
+
+    def double_click(self, pointer: Pointer) -> None:
+        """Bring the prompt of what is kept there back, and take the point of the first click away again.
+
+        With anything else asked the second click means nothing: it would take away the point of the first.
+        """
+        if self._state is None or not pointer.is_left:
+            return
+        annotation = annotation_at(self._state, pointer.pixel)
+        is_by_first_click = self._is_on_fresh_point and len(self._prompt.points) == 1 and not self._prompt.box
+        if annotation is not None and (self._prompt.is_empty or is_by_first_click):
+            if is_by_first_click:
+                self._verbs.remove_point(0)
+            self.reopen_wanted.emit(annotation.id)
 
     def leave(self) -> None:
         """Forget where the mouse was."""
@@ -140,6 +171,10 @@ class PromptTool(Tool):
         if box is not None:
             paint_box(painter, box_in_view(box, view), is_dragged=True)
 
+    def _select(self, pointer: Pointer) -> None:
+        if self._state is not None:
+            self._verbs.select(clicked_selection(self._state, pointer, toggles=pointer.has(_SHIFT)))
+
     def _hovered(self) -> Mark | None:
         """The mark that shows it can be taken away; a point just made does when the mouse comes back."""
         if self._last is None or self._dragged_to is not None or self._is_on_fresh_point:
@@ -147,7 +182,7 @@ class PromptTool(Tool):
         return mark_at(self._prompt, self._last.x, self._last.y, self._last.view)
 
     def _hover(self, pointer: Pointer) -> None:
-        pixel = pointer.view.pixel_at(pointer.x, pointer.y)
+        pixel = pointer.pixel
         if pixel is None or self._hovered() is not None:
             self._verbs.hover_leave()
         else:
@@ -166,7 +201,7 @@ class PromptTool(Tool):
             case BoxMark():
                 self._verbs.remove_box()
             case _:
-                pixel = pointer.view.pixel_at(pointer.x, pointer.y)
+                pixel = pointer.pixel
                 if pixel is not None:
                     self._is_on_fresh_point = True
                     self._verbs.add_point(*pixel, NEGATIVE if _is_negative(pointer) else POSITIVE)

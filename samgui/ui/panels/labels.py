@@ -55,6 +55,7 @@ class LabelsPanel(QWidget):
         self._model = LabelsModel(self)
         self.search = LabelSearch()
         self.list = self._make_list()
+        self.list.placeholder = self._words_for_none("")
         self.slip = Slip(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

@@ -1,6 +1,6 @@
 """A table whose rows are values with ids: changes come as the smallest steps, moves are asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import IntEnum
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -17,6 +17,10 @@ from PySide6.QtCore import (
 from samgui.ui.panels.steps import dropped, moves, runs, shifted
 
 Index = QModelIndex | QPersistentModelIndex
+
+# A view asks for the flags of every row whenever one comes or goes.
+_FIXED = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_MOVABLE = _FIXED | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class RowRole(IntEnum):
@@ -95,7 +99,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def shift(self, ids: frozenset[int], step: int) -> None:
         """Say that the person wants these rows one place further up (-1) or down (1)."""
-        self._say_moves(shifted(self._movable_ids(), ids, step))
+        self._say_moves(shifted(self._movable_ids(), ids, step), ids)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """One a value."""
@@ -116,8 +120,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """Rows can be dragged, and dropped between others."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        usual = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return usual | Qt.ItemFlag.ItemIsDragEnabled if self.is_movable else usual
+        return _MOVABLE if self.is_movable else _FIXED
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved, never copied."""
@@ -142,16 +145,16 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             text = bytes(data.data(self._mime_type).data()).decode()
             chosen = {int(one) for one in text.split(",") if one}
             gap = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
-            self._say_moves(dropped(self._movable_ids(), chosen, gap))
+            self._say_moves(dropped(self._movable_ids(), chosen, gap), chosen)
         return False
 
     def _movable_ids(self) -> list[int]:
         """The ids of the rows among which a row can move; they come first."""
         return self.ids()
 
-    def _say_moves(self, after: Sequence[int]) -> None:
+    def _say_moves(self, after: Sequence[int], chosen: Collection[int]) -> None:
         if self.is_movable:
-            for row_id, place in list(moves(self._movable_ids(), after)):
+            for row_id, place in list(moves(self._movable_ids(), after, chosen)):
                 self.moved.emit(row_id, place)
 
     def _move(self, wanted: Sequence[int]) -> None:

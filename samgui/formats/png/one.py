@@ -1,4 +1,4 @@
-"""Masks as PNG files: one object, the objects of an image by number, its labels by colour, and an overlay."""
+"""One PNG of one image: an object, the objects by number, the labels by colour, a cut-out, an overlay."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -15,9 +15,9 @@ from samgui.errors import FormatError
 from samgui.formats.overlay import FILL_OPACITY, draw_overlay
 from samgui.formats.writing import shown, written_file
 
-_MAX_8_BIT = 255
-_MAX_16_BIT = 65535
-_BACKGROUND = "background"
+MAX_8_BIT = 255
+MAX_16_BIT = 65535
+BACKGROUND = "background"
 
 
 def write_mask_png(path: Path, mask: Mask) -> None:
@@ -25,7 +25,7 @@ def write_mask_png(path: Path, mask: Mask) -> None:
 
     Raises FormatError when the file can't be written; an older one is then as it was. So do all here.
     """
-    _save(path, mask.to_array().astype(np.uint8) * _MAX_8_BIT)
+    save_png(path, mask.to_array().astype(np.uint8) * MAX_8_BIT)
 
 
 def write_instances_png(path: Path, masks: Sequence[Mask], size: tuple[int, int]) -> tuple[float, ...]:
@@ -35,17 +35,17 @@ def write_instances_png(path: Path, masks: Sequence[Mask], size: tuple[int, int]
     A pixel has one value, so where objects overlap the later one is seen. Returns the IoU of what is
     seen of each and its mask. Raises FormatError also for more than 65535 objects.
     """
-    if len(masks) > _MAX_16_BIT:
+    if len(masks) > MAX_16_BIT:
         raise FormatError(
             "{path} can't be written: a PNG numbers {most} objects at most; save them as COCO.",
             path=shown(path),
-            most=_MAX_16_BIT,
+            most=MAX_16_BIT,
         )
-    values = np.zeros(size, dtype=np.uint8 if len(masks) <= _MAX_8_BIT else np.uint16)
+    values = np.zeros(size, dtype=np.uint8 if len(masks) <= MAX_8_BIT else np.uint16)
     for number, mask in enumerate(masks, start=1):
-        _paint(values, mask, number)
-    _save(path, values)
-    return tuple(_part_seen(values, mask, number) for number, mask in enumerate(masks, start=1))
+        paint(values, mask, number)
+    save_png(path, values)
+    return tuple(part_seen(values, mask, number) for number, mask in enumerate(masks, start=1))
 
 
 def write_semantic_png(
@@ -61,19 +61,19 @@ def write_semantic_png(
     Raises FormatError also for category ids below 1, which is the background, and above 65535.
     """
     ids = [category.id for category in categories]
-    if ids and not 1 <= min(ids) <= max(ids) <= _MAX_16_BIT:
+    if ids and not 1 <= min(ids) <= max(ids) <= MAX_16_BIT:
         raise FormatError(
             "{path} can't be written: label ids go from 1 to {most} in a PNG, and one is "
             "{label_id}; save the annotations as COCO.",
             path=shown(path),
-            most=_MAX_16_BIT,
+            most=MAX_16_BIT,
             label_id=min(ids) if min(ids) < 1 else max(ids),
         )
-    is_wide = max(ids, default=0) > _MAX_8_BIT
+    is_wide = max(ids, default=0) > MAX_8_BIT
     values = np.zeros(size, dtype=np.uint16 if is_wide else np.uint8)
     for annotation in annotations:
-        _paint(values, annotation.mask, annotation.category_id)
-    _save(path, values, None if is_wide else _palette(categories))
+        paint(values, annotation.mask, annotation.category_id)
+    save_png(path, values, None if is_wide else palette_of(categories))
     return _write_labels(Path(path), categories)
 
 
@@ -88,29 +88,39 @@ def write_overlay_png(
 ) -> None:
     """Write the image with its annotations drawn over it (`overlay.draw_overlay`), RGB."""
     pixels = draw_overlay(image, annotations, categories, opacity=opacity, with_labels=with_labels)
-    _save(path, pixels)
+    save_png(path, pixels)
 
 
-def _paint(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int) -> None:
+def write_cutout_png(path: Path, image: Image, mask: Mask) -> None:
+    """Write the object alone: RGBA, as large as its box, transparent off the mask. Raises as all here do."""
+    x, y, w, h = mask.bbox
+    alpha = mask.bits.astype(np.uint8) * MAX_8_BIT
+    save_png(path, np.dstack([image.pixels[y : y + h, x : x + w], alpha]))
+
+
+def paint(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int) -> None:
+    """Give the mask's pixels that value."""
     x, y, w, h = mask.bbox
     values[y : y + h, x : x + w][mask.bits] = value
 
 
-def _part_seen(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int) -> float:
+def part_seen(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int) -> float:
+    """The share of the mask's pixels that have that value; 1 for an empty mask."""
     x, y, w, h = mask.bbox
     n_seen = np.count_nonzero(values[y : y + h, x : x + w] == value)
     return float(n_seen / mask.area) if mask.area else 1.0
 
 
-def _palette(categories: Sequence[Category]) -> bytes:
+def palette_of(categories: Sequence[Category]) -> bytes:
     """256 colours, RGB: each category's at its id, black elsewhere."""
-    colors = np.zeros((_MAX_8_BIT + 1, 3), dtype=np.uint8)
+    colors = np.zeros((MAX_8_BIT + 1, 3), dtype=np.uint8)
     for category in categories:
         colors[category.id] = category.color
     return colors.tobytes()
 
 
-def _save(path: Path, values: NDArray[np.generic], palette: bytes | None = None) -> None:
+def save_png(path: Path, values: NDArray[np.generic], palette: bytes | None = None) -> None:
+    """Write the values as PNG, with a palette of 256 colours if one is given."""
     picture = PillowImage.fromarray(values)
     if palette is not None:
         picture.putpalette(palette)
@@ -120,10 +130,13 @@ def _save(path: Path, values: NDArray[np.generic], palette: bytes | None = None)
 
 def _write_labels(path: Path, categories: Sequence[Category]) -> Path:
     sidecar = path.with_suffix(".labels.json")
-    background = {"value": 0, "name": _BACKGROUND, "color": (0, 0, 0)}
-    labels = [{"value": each.id, "name": each.name, "color": each.color} for each in categories]
     with written_file(sidecar) as file:
-        file.write(
-            msgspec.json.format(msgspec.json.encode({"labels": [background, *labels]}), indent=2) + b"\n"
-        )
+        file.write(labels_json(categories))
     return sidecar
+
+
+def labels_json(categories: Sequence[Category]) -> bytes:
+    """What the values of a semantic PNG mean."""
+    background = {"value": 0, "name": BACKGROUND, "color": (0, 0, 0)}
+    labels = [{"value": each.id, "name": each.name, "color": each.color} for each in categories]
+    return msgspec.json.format(msgspec.json.encode({"labels": [background, *labels]}), indent=2) + b"\n"

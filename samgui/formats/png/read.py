@@ -1,0 +1,163 @@
+"""Reading masks from PNGs."""
+
+import os
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import PIL.Image
+from numpy.typing import NDArray
+
+from samgui.document.annotation import Annotation, Category
+from samgui.document.colors import category_color
+from samgui.document.image import IMAGE_SUFFIXES
+from samgui.document.mask import Mask
+from samgui.errors import FormatError
+from samgui.formats.dataset import Dataset, LabelledImage
+from samgui.formats.files import FileImages, categories_named, files_in, read_json
+from samgui.formats.misfit import Misfit, reading
+from samgui.formats.png.one import BACKGROUND
+from samgui.formats.png.schema import LABELS, PngImage, PngLabels
+from samgui.formats.writing import shown
+
+_NAME = "PNG masks"
+_OBJECT = "object"
+_VOID = 255
+
+Values = NDArray[np.int64]
+
+
+def read_png(
+    folder: Path, kind: Literal["binary", "instances", "semantic"], *, image_root: Path | None = None
+) -> Dataset:
+    """The objects in the PNGs of a folder, as `write_png` makes them or others do.
+
+    "binary":    folders with an `objects.json`; without any, each PNG is one object, and what isn't 0 is it.
+    "instances": each value but 0 is an object. Labels are in `<name>.json`; without it they are "object".
+    "semantic":  all pixels of a value are one object, since nobody can tell them apart. Labels are in
+                 `labels.json`; without it they are the values, and 255 is no label.
+
+    image_root: the folder of the pictures, found by their names without endings, where the PNGs don't say
+                which picture they are of; `folder` if None. The pictures need not be there.
+
+    Raises FormatError, naming the file, for what can't be read.
+    """
+    folder = Path(folder)
+    root = Path(image_root) if image_root else folder
+    if kind == "semantic":
+        return _semantic(folder, root)
+    described = tuple(sorted(folder.rglob("objects.json"))) if kind == "binary" else ()
+    files = described or files_in(folder, ".png", _NAME)
+    names = (each.label for file in files for each in _description(file, kind).objects)
+    is_bare = not described and (kind == "binary" or any(not _beside(file).exists() for file in files))
+    categories = categories_named([*names, *([_OBJECT] if is_bare else [])])
+    ids = {category.name: category.id for category in categories}
+
+    def image(file: Path, numbers: "count[int]") -> LabelledImage:
+        masks, size, said = _objects(file, kind)
+        annotations = tuple(
+            Annotation(next(numbers), ids[label], mask) for label, mask in masks if not mask.is_empty
+        )
+        path = Path(os.path.normpath(file.parent / said)) if said else _picture(file, folder, root)
+        return LabelledImage(path, size[1], size[0], annotations)
+
+    return Dataset(categories, FileImages(files, image), len(files), folder)
+
+
+def _beside(file: Path) -> Path:
+    return file if file.suffix == ".json" else file.with_suffix(".json")
+
+
+def _description(file: Path, kind: str) -> PngImage:
+    """What is said of the file's objects; nothing when there is no such file."""
+    beside = _beside(file)
+    if (kind == "binary" and file.suffix == ".png") or not beside.exists():
+        return PngImage("", 0, 0, [])
+    return read_json(beside, PngImage, _NAME)
+
+
+def _objects(file: Path, kind: str) -> tuple[list[tuple[str, Mask]], tuple[int, int], str]:
+    """The label and mask of each object, the image's (height, width), and its name, empty when not said."""
+    said = _description(file, kind)
+    if file.suffix == ".json":
+        size = said.height, said.width
+        masks = [
+            (each.label, Mask.from_array(_values(file.parent / each.file, size) > 0)) for each in said.objects
+        ]
+        return masks, size, said.image
+    values = _values(file)
+    if kind == "binary":
+        return [(_OBJECT, Mask.from_array(values > 0))], _size(values), ""
+    labels = {each.value: each.label for each in said.objects}
+    masks = [(labels.get(value, _OBJECT), Mask.from_array(values == value)) for value in _present(values)]
+    unknown = [value for value in _present(values) if labels and value not in labels]
+    if unknown:
+        raise FormatError(
+            "{file} has objects that {beside} doesn't name: {value}.",
+            file=shown(file),
+            beside=_beside(file).name,
+            value=unknown[0],
+        )
+    return masks, _size(values), said.image
+
+
+def _semantic(folder: Path, root: Path) -> Dataset:
+    files = tuple(file for file in files_in(folder, ".png", _NAME))
+    if (folder / LABELS).exists():
+        labels = read_json(folder / LABELS, PngLabels, _NAME).labels
+        categories = tuple(Category(each.value, each.name, each.color) for each in labels if each.value != 0)
+    else:
+        found = sorted({value for file in files for value in _present(_values(file)) if value != _VOID})
+        categories = tuple(Category(value, f"{value}", category_color(value - 1)) for value in found)
+    known = {category.id for category in categories if category.name != BACKGROUND}
+
+    def image(file: Path, numbers: "count[int]") -> LabelledImage:
+        values = _values(file)
+        present = _present(values)
+        annotations = tuple(
+            Annotation(next(numbers), value, Mask.from_array(values == value))
+            for value in present
+            if value in known
+        )
+        notes = tuple(f"value {value} has no label: left out" for value in present if value not in known)
+        height, width = _size(values)
+        return LabelledImage(_picture(file, folder, root), width, height, annotations, notes=notes)
+
+    read: Callable[[Path, count[int]], LabelledImage] = image
+    return Dataset(categories, FileImages(files, read), len(files), folder)
+
+
+def _present(values: Values) -> list[int]:
+    return [value for value in np.unique(values).tolist() if value != 0]
+
+
+def _size(values: Values) -> tuple[int, int]:
+    return int(values.shape[0]), int(values.shape[1])
+
+
+def _values(path: Path, size: tuple[int, int] | None = None) -> Values:
+    """The values as they are stored, (H, W)."""
+    with reading(path, _NAME):
+        try:
+            with PIL.Image.open(path, formats=("PNG",)) as picture:
+                values = np.asarray(picture).astype(np.int64)
+        except (ValueError, SyntaxError, PIL.Image.DecompressionBombError) as error:
+            raise Misfit("file", "is not a PNG") from error
+        if values.ndim != 2:
+            raise Misfit("file", "has colours where one number a pixel should be")
+        if size is not None and values.shape != size:
+            raise Misfit("file", f"is not {size[1]} x {size[0]} as objects.json says")
+    return values
+
+
+def _picture(file: Path, folder: Path, root: Path) -> Path:
+    """The picture of the same name; the name alone when it isn't there."""
+    stem = (
+        root / file.relative_to(folder).with_suffix("") if file.is_relative_to(folder) else root / file.stem
+    )
+    candidates = (stem.with_name(stem.name + suffix) for suffix in IMAGE_SUFFIXES)
+    return next(
+        (each for each in candidates if each.exists() and each != file), stem.with_name(stem.name + ".png")
+    )

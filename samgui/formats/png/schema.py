@@ -1,0 +1,36 @@
+"""What is written beside PNGs, so that they can be read again."""
+
+import msgspec
+
+LABELS = "labels.json"
+
+
+class PngObject(msgspec.Struct, frozen=True):
+    """An object: its label, and the file that it has or its value in the file of all."""
+
+    label: str
+    file: str = ""
+    value: int = 0
+
+
+class PngImage(msgspec.Struct, frozen=True):
+    """The objects of an image, whose name is told from the folder of this file."""
+
+    image: str
+    width: int
+    height: int
+    objects: list[PngObject]
+
+
+class PngLabel(msgspec.Struct, frozen=True):
+    """What a value of a semantic PNG means."""
+
+    value: int
+    name: str
+    color: tuple[int, int, int] = (0, 0, 0)
+
+
+class PngLabels(msgspec.Struct, frozen=True):
+    """What the values of all semantic PNGs of a folder mean."""
+
+    labels: list[PngLabel]

@@ -1,0 +1,149 @@
+"""Writing a folder as the VOC development kit has it."""
+
+import io
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import numpy as np
+import PIL.Image
+from numpy.typing import NDArray
+
+from samgui.document.annotation import Annotation
+from samgui.errors import FormatError
+from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress, one_by_one
+from samgui.formats.names import OutputNames, told_from
+from samgui.formats.pictures import Pictures, place_picture
+from samgui.formats.report import Form, ObjectReport, ObjectReports, WriteReport
+from samgui.formats.splits import TRAIN, Split
+from samgui.formats.staging import Staging, staged
+from samgui.formats.voc.palette import VOID, voc_palette
+from samgui.formats.writing import shown
+
+CLASS_NAMES = "class_names.txt"
+
+
+def write_voc(
+    folder: Path,
+    dataset: Dataset,
+    *,
+    split: Split | None = None,
+    pictures: Pictures = "copy",
+    overwrite: bool = False,
+    progress: Progress | None = None,
+    is_cancelled: IsCancelled | None = None,
+) -> WriteReport:
+    """Write Annotations, SegmentationClass, SegmentationObject, ImageSets, JPEGImages and `class_names.txt`.
+
+    Boxes count pixels from 1 and both corners are inside, as VOC's do. In the PNGs label n is the n-th of
+    `dataset.categories`, object n the n-th of the XML file. No border of 255 is drawn: masks are written to
+    the pixel. A pixel is of one object: where objects overlap the later one is seen, and the report says
+    how much is left of the others. More than 254 objects in an image are left out; more than 254 labels
+    raise FormatError. What the format has no room for: ids, crowds (written like others), the model's
+    estimate.
+    The options, and what else is raised, are those of `write_yolo`; control characters that XML can't hold
+    are left out of names.
+    """
+    if len(dataset.categories) >= VOID:
+        raise FormatError(
+            "{folder} can't be written: VOC has room for 254 labels, and there are {n}; export to COCO.",
+            folder=shown(Path(folder)),
+            n=len(dataset.categories),
+        )
+    names, reports, n_images = OutputNames(dataset.root), ObjectReports(), 0
+    parts: dict[str, list[str]] = {part: [] for part in (split.names if split else (TRAIN,))}
+    with staged(Path(folder), overwrite=overwrite) as staging:
+        writer = _Writer(staging, dataset, pictures)
+        for image in one_by_one(dataset, progress, is_cancelled):
+            name = names.name_of(image.path)
+            for report in writer.add(image, name, n_images):
+                reports.add(report)
+            parts[split.part_of(name) if split else TRAIN].append(f"{name}\n")
+            n_images += 1
+        for part, lines in parts.items():
+            staging.write(f"ImageSets/Segmentation/{part}.txt", "".join(lines).encode("utf-8"))
+        labels = ["__background__", *(category.name for category in dataset.categories)]
+        staging.write(CLASS_NAMES, "".join(f"{_line(label)}\n" for label in labels).encode("utf-8"))
+    notes = tuple(
+        f"no image fell to {part}: choose another seed or share" for part in parts if not parts[part]
+    )
+    return WriteReport(reports, notes, n_images)
+
+
+class _Writer:
+    def __init__(self, staging: Staging, dataset: Dataset, pictures: Pictures) -> None:
+        self._staging = staging
+        self._pictures = pictures
+        self._palette = voc_palette().tobytes()
+        self._labels = {
+            category.id: (number, category.name)
+            for number, category in enumerate(dataset.categories, start=1)
+        }
+
+    def add(self, image: LabelledImage, name: str, number: int) -> list[ObjectReport]:
+        """Write all files of an image."""
+        kept = [each for each in image.annotations if not each.mask.is_empty][: VOID - 1]
+        objects = np.zeros((image.height, image.width), dtype=np.uint8)
+        classes = np.zeros_like(objects)
+        for value, each in enumerate(kept, start=1):
+            x, y, w, h = each.mask.bbox
+            objects[y : y + h, x : x + w][each.mask.bits] = value
+            classes[y : y + h, x : x + w][each.mask.bits] = self._labels[each.category_id][0]
+        if kept:
+            self._save(f"SegmentationObject/{name}.png", objects)
+            self._save(f"SegmentationClass/{name}.png", classes)
+        picture = place_picture(self._staging, image.path, f"JPEGImages/{name}", self._pictures)
+        xml = self._xml(image, kept, picture, self._staging.target / "Annotations" / name)
+        self._staging.write(f"Annotations/{name}.xml", xml.encode("utf-8"))
+        values = {id(each): value for value, each in enumerate(kept, start=1)}
+        return [_report(each, values.get(id(each)), objects, number) for each in image.annotations]
+
+    def _save(self, name: str, values: NDArray[np.uint8]) -> None:
+        file = io.BytesIO()
+        picture = PIL.Image.fromarray(values)
+        picture.putpalette(self._palette)
+        picture.save(file, format="PNG")
+        self._staging.write(name, file.getvalue())
+
+    def _xml(self, image: LabelledImage, kept: list[Annotation], picture: Path, place: Path) -> str:
+        told, _ = told_from(picture, place.parent)
+        size = f"<width>{image.width}</width><height>{image.height}</height><depth>3</depth>"
+        lines = [
+            "<annotation>",
+            f"  <folder>{_text(picture.parent.name)}</folder>",
+            f"  <filename>{_text(picture.name)}</filename>",
+            f"  <path>{_text(told)}</path>",
+            f"  <size>{size}</size>",
+            f"  <segmented>{int(bool(kept))}</segmented>",
+        ]
+        for each in kept:
+            x, y, w, h = each.mask.bbox
+            box = f"<xmin>{x + 1}</xmin><ymin>{y + 1}</ymin><xmax>{x + w}</xmax><ymax>{y + h}</ymax>"
+            lines += [
+                "  <object>",
+                f"    <name>{_text(_line(self._labels[each.category_id][1]))}</name>",
+                "    <pose>Unspecified</pose><truncated>0</truncated><difficult>0</difficult>",
+                f"    <bndbox>{box}</bndbox>",
+                "  </object>",
+            ]
+        return "\n".join([*lines, "</annotation>", ""])
+
+
+def _report(each: Annotation, value: int | None, objects: NDArray[np.uint8], image: int) -> ObjectReport:
+    if value is None:
+        reason = "its mask is empty" if each.mask.is_empty else "VOC numbers 254 objects in an image"
+        return ObjectReport(each.id, Form.LEFT_OUT, 0.0, reason, image)
+    x, y, w, h = each.mask.bbox
+    seen = int(np.count_nonzero(objects[y : y + h, x : x + w] == value)) / each.mask.area
+    reason = "later objects cover a part of it" if seen < 1 else ""
+    return ObjectReport(each.id, Form.PIXELS, seen, reason, image)
+
+
+def _line(name: str) -> str:
+    """The name on one line, without characters that XML can't hold."""
+    return "".join(
+        " " if each in "\n\r\t" else each for each in name if each >= " " or each in "\n\r\t"
+    ).strip()
+
+
+def _text(name: str) -> str:
+    return escape(name)

@@ -1,0 +1,208 @@
+"""The candidates of a prediction as small pictures to choose from, and the threshold of their logits."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from samgui.app.state import SessionState
+from samgui.ui.figures import iou_text
+from samgui.ui.panels.candidate_picture import Candidates, candidate_picture
+
+N_CANDIDATES = 4
+THRESHOLDS = 10.0
+"""Thresholds go from minus to plus this many logits: there half of all masks are three times as large
+as at 0, and nearly all are gone."""
+
+_STEPS_A_LOGIT = 10
+_PICTURE_HEIGHT = 52
+_GAP = 3
+_RADIUS = 4.0
+
+
+class CandidateButton(QAbstractButton):
+    """One candidate: its picture, its predicted IoU; checked when it is the one that would be kept."""
+
+    def __init__(self, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._index = index
+        self._candidates: Candidates | None = None
+        self._picture: QImage | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_candidate(self, candidates: Candidates | None, *, is_current: bool) -> None:
+        """Show this button's candidate, or an empty frame when there is none."""
+        ious = candidates.prediction.iou_predictions if candidates else ()
+        if self._index >= len(ious):
+            candidates = None
+        self.setChecked(candidates is not None and is_current)
+        if candidates is None:
+            self.setText("")
+            self.setToolTip("")
+        else:
+            self.setText(iou_text(float(ious[self._index])))
+            tip = self.tr("Candidate {number} of {count}: predicted IoU {iou}")
+            self.setToolTip(tip.format(number=self._index + 1, count=len(ious), iou=self.text()))
+            if candidates.is_same_as(self._candidates):
+                return
+        self.setAccessibleName(self.toolTip())
+        self._candidates, self._picture = candidates, None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as a picture and a figure."""
+        return QSize(56, _PICTURE_HEIGHT + _GAP + self.fontMetrics().height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Answer to the mouse."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Be quiet again."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the picture with its frame, and the figure below it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(0, 0, self.width(), _PICTURE_HEIGHT)
+        frame = QPainterPath()
+        frame.addRoundedRect(area.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.fillPath(frame, self.palette().color(QPalette.ColorRole.Base))
+        if self._candidates is not None:
+            painter.setClipPath(frame)
+            painter.drawImage(area, self._picture_of(self._candidates))
+            painter.setClipping(False)
+        painter.setPen(self._pen())
+        painter.drawPath(frame)
+        if self.text():
+            role = QPalette.ColorRole.Text if self.isChecked() else QPalette.ColorRole.PlaceholderText
+            painter.setPen(self.palette().color(role))
+            below = self.rect().adjusted(0, _PICTURE_HEIGHT + _GAP, 0, 0)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.end()
+
+    def _picture_of(self, candidates: Candidates) -> QImage:
+        """The picture as sharp as the screen, made when it is first painted."""
+        size = (QSize(self.width(), _PICTURE_HEIGHT) * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
+        if self._picture is None or self._picture.size() != size:
+            self._picture = candidate_picture(candidates, self._index, size)
+        return self._picture
+
+    def _pen(self) -> QPen:
+        palette = self.palette()
+        if self.isChecked():
+            return QPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Highlight), 2)
+        color = QColor(palette.color(QPalette.ColorRole.Text))
+        is_offered = self._candidates is not None and self.isEnabled() and self.underMouse()
+        color.setAlphaF(0.6 if is_offered else 0.18)
+        return QPen(color, 1)
+
+
+class ThresholdSlider(QSlider):
+    """A slider that a double click puts back in its middle."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        end = round(THRESHOLDS * _STEPS_A_LOGIT)
+        self.setRange(-end, end)
+        self.setSingleStep(1)
+        self.setPageStep(_STEPS_A_LOGIT)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to what the model means."""
+        self.setValue(0)
+        event.accept()
+
+
+class CandidatesPanel(QWidget):
+    """Shows the candidates of a session's prompt, and says what the person wants; never changes its size."""
+
+    chosen = Signal(int)
+    """The index of the candidate that was clicked."""
+    threshold_changed = Signal(float)
+    """Logits above it are to be inside, from -10 to 10; 0.0 is what the model means."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._candidates: Candidates | None = None
+        self.buttons = [CandidateButton(index) for index in range(N_CANDIDATES)]
+        self.slider = ThresholdSlider()
+        self._figure = QLabel()
+        strip = QHBoxLayout()
+        strip.setSpacing(4)
+        for index, button in enumerate(self.buttons):
+            strip.addWidget(button)
+            button.clicked.connect(lambda _checked=False, chosen=index: self._on_clicked(chosen))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addLayout(strip)
+        layout.addLayout(self._make_threshold_row())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.slider.valueChanged.connect(self._on_slid)
+        self._show_figure()
+
+    def _make_threshold_row(self) -> QHBoxLayout:
+        caption = QLabel(self.tr("Threshold"))
+        tip = self.tr("Left makes the mask larger, right smaller; a double click puts it back")
+        for widget in (caption, self.slider, self._figure):
+            widget.setToolTip(tip)
+        self.slider.setAccessibleName(self.tr("Threshold of the mask"))
+        self._figure.setFixedWidth(self.fontMetrics().horizontalAdvance("−10.0") + 4)
+        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.addWidget(caption)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self._figure)
+        return row
+
+    def show_state(self, state: SessionState) -> None:
+        """Show a session; while an answer is awaited the candidates before it stay, and can't be chosen."""
+        self._candidates = self._newest(state)
+        current = state.live.candidate if state.live else state.candidate
+        is_answered = state.prediction is not None
+        for index, button in enumerate(self.buttons):
+            button.show_candidate(self._candidates, is_current=index == current)
+            button.setEnabled(is_answered and bool(button.text()))
+        self.slider.setEnabled(is_answered)
+        if not self.slider.isSliderDown():
+            self.slider.blockSignals(True)
+            self.slider.setValue(round(state.threshold * _STEPS_A_LOGIT))
+            self.slider.blockSignals(False)
+            self._show_figure()
+
+    def _newest(self, state: SessionState) -> Candidates | None:
+        prediction = state.prediction or (state.live.prediction if state.live else None)
+        if prediction is None or state.image is None or not state.levels:
+            return None
+        size = state.image.width, state.image.height
+        newest = Candidates(state.levels, size, prediction, state.threshold)
+        return self._candidates if newest.is_same_as(self._candidates) else newest
+
+    def _on_clicked(self, index: int) -> None:
+        # The session says which one is checked; a click alone doesn't.
+        button = self.buttons[index]
+        button.setChecked(not button.isChecked())
+        self.chosen.emit(index)
+
+    def _on_slid(self, steps: int) -> None:
+        self._show_figure()
+        self.threshold_changed.emit(steps / _STEPS_A_LOGIT)
+
+    def _show_figure(self) -> None:
+        self._figure.setText(self.locale().toString(self.slider.value() / _STEPS_A_LOGIT, "f", 1))
