@@ -47,8 +47,12 @@ class Exports(QObject):
 
     def coco(self, path: Path) -> None:
         """Write the whole project as COCO JSON; then `saved` or `failed`."""
-        self._saver.save(lambda: writing.coco(path, self._edits()))
-        self.changed.emit()
+        project = self._edits().project
+        if project is None:
+            self.message.emit("info", tr("Session", "Open an image first."))
+        else:
+            self._saver.save(lambda: writing.coco(path, project))
+            self.changed.emit()
 
     def png(self, path: Path, kind: MaskKind = MaskKind.BINARY) -> None:
         """Write the open image's masks as PNG; then `saved` or `failed`."""

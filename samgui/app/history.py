@@ -28,6 +28,10 @@ class History(QObject):
 
     stepped = Signal(object)
     """The `Path` of the image on which a step was done, undone or redone; None for a step on the labels."""
+    touched = Signal(object)
+    """The `Path` of an image whose content is another."""
+    reloaded = Signal()
+    """The project was changed as a whole."""
     settled = Signal()
     """Something kept has become an annotation, or nothing will come of it."""
     failed = Signal(str)
@@ -107,7 +111,7 @@ class History(QObject):
         project = self.edits.project
         if project is not None and self._may_write():
             self.edits.touched = None
-            self.stack.push(make(Whole(project, self.edits.reload, self.failed.emit)))
+            self.stack.push(make(Whole(project, self._reload, self.failed.emit)))
 
     def clear(self) -> None:
         """Forget all steps; what is kept and not yet made is left to the project."""
@@ -127,6 +131,10 @@ class History(QObject):
         self.clear()
         self.edits.close()
 
+    def _reload(self) -> None:
+        self.edits.reload()
+        self.reloaded.emit()
+
     def _may_write(self) -> bool:
         reason = self.edits.read_only_reason
         if reason:
@@ -138,6 +146,7 @@ class History(QObject):
         self.edits.put(situation.contents, situation.categories)
         for path, content in before.items():
             self._follow(path, content, self.edits.content(path))
+            self.touched.emit(path)
         if self.edits.problem:
             self.failed.emit(self.edits.problem)
 
@@ -164,6 +173,7 @@ class History(QObject):
         except ImageError as error:
             self._on_failed(path, keep, str(error))
         else:
+            self.touched.emit(path)
             self.settled.emit()
 
     def _on_failed(self, path: Path, keep: PendingKeep, sentence: str) -> None:

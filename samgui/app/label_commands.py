@@ -1,6 +1,6 @@
 """Steps on all annotations of a label at once, however many; the project does them itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
@@ -61,7 +61,7 @@ class MergeLabels(LabelCommand):
         super().__init__(text, whole)
         self._ids = tuple(ids)
         self._into = into
-        self._moved: dict[int, Sequence[int]] = {}
+        self._moved: dict[int, Collection[int]] = {}
 
     def _do(self, project: Project) -> None:
         for category_id in self._ids:

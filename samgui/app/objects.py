@@ -70,9 +70,10 @@ class Objects:
 
     def merge_selected(self) -> None:
         """The selected become one object, in the place of the first and with its label."""
-        first, *others = self._chosen() or [None]
-        if first is None or not others:
+        chosen = self._chosen()
+        if len(chosen) < 2:
             return
+        first, *others = chosen
         mask = reduce(union, (one.mask for one in others), first.mask)
         gone = {one.id for one in others}
         merged = self._changed(first, mask=mask, prompt=Prompt(), candidate=None, predicted_iou=None)

@@ -93,6 +93,14 @@ class Opening(QObject):
         self._enter(Stage.READING)
         self._inference.read(ReadImage(self._reading.issue(path), path, self._caches.images))
 
+    def close(self) -> None:
+        """Show no image."""
+        self._stop_encoding()
+        self._reading.forget()
+        self.path = None
+        self._clear()
+        self._enter(Stage.EMPTY)
+
     def encode_aside(self, path: Path) -> bool:
         """Encode an image that is not open, until the encoder is needed for one that is.
 

@@ -8,11 +8,11 @@ from samgui.app.image_cache import Caches
 from samgui.app.image_requests import ImageAhead, ReadAhead
 from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
-from samgui.app.neighbours import Neighbours
 from samgui.app.opening import Opening
 from samgui.app.requests import Engine
 from samgui.app.state import Stage
 from samgui.app.tickets import Awaited
+from samgui.app.travelling import Traveller
 
 QUIET_MS = 300
 """How long the person must have asked for nothing."""
@@ -32,7 +32,7 @@ class Prefetcher(QObject):
         self,
         inference: Inference,
         opening: Opening,
-        neighbours: Neighbours,
+        traveller: Traveller,
         caches: Caches,
         *,
         is_enabled: bool = True,
@@ -42,7 +42,7 @@ class Prefetcher(QObject):
         super().__init__(parent)
         self._inference = inference
         self._opening = opening
-        self._neighbours = neighbours
+        self._traveller = traveller
         self._caches = caches
         self._reading = Awaited()
         self._encoding: Path | None = None
@@ -56,7 +56,7 @@ class Prefetcher(QObject):
         inference.decoder_asked.connect(self.give_way)
         inference.image_ahead.connect(self._on_ahead)
         inference.failed.connect(self._on_failed)
-        neighbours.listed.connect(self._go_on)
+        traveller.settled.connect(self._go_on)
         opening.embedded.connect(self._on_settled)
         opening.failed.connect(self._on_settled)
         opening.idle.connect(self._go_on)
@@ -100,7 +100,7 @@ class Prefetcher(QObject):
         n_fitting = len(_STEPS)
         if loaded is not None:
             n_fitting = max(1, self._caches.images.max_bytes // loaded.n_bytes - 1)
-        paths = [self._neighbours.at(steps * self._neighbours.direction) for steps in _STEPS]
+        paths = [self._traveller.at(steps * self._traveller.direction) for steps in _STEPS]
         return [path for path in paths if path is not None][:n_fitting]
 
     def _on_ahead(self, answer: ImageAhead) -> None:

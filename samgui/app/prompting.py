@@ -1,6 +1,6 @@
 """What a person asks of the open image: points, a box, a choice among the answers, and to keep one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,9 +34,10 @@ class Prompting(QObject):
         workplace: Workplace,
         prefetcher: Prefetcher,
         label: Callable[[], str],
+        select: Callable[[Iterable[int]], None],
         parent: QObject | None = None,
     ) -> None:
-        """`label` tells under which label masks are kept."""
+        """`label` tells under which label masks are kept; `select` selects annotations by their ids."""
         super().__init__(parent)
         self._opening = opening
         self._answering = answering
@@ -45,6 +46,7 @@ class Prompting(QObject):
         self._prefetcher = prefetcher
         self._sharpening = Sharpening(opening, answering, self)
         self._label = label
+        self.select = select
 
     def turn_to_open_image(self) -> None:
         """Another image, or another model: answer its unfinished prompt when it is ready."""

@@ -82,9 +82,7 @@ class Ground:
         """The candidates for a prompt in pixels of the image. Raises ModelError."""
         if self.region is not None:
             prompt = prompt.shifted(-self.region.x0, -self.region.y0)
-        return self.engine.decode(
-            self.embedding, prompt.point_coords, prompt.point_labels, prompt.box_array
-        )
+        return self.engine.decode(self.embedding, prompt.point_coords, prompt.point_labels, prompt.box_array)
 
     def mask(self, prediction: Prediction, candidate: int, threshold: float = 0.0) -> Mask:
         """One candidate as a mask of the whole image, exactly as SAM makes it; empty outside the region."""

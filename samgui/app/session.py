@@ -9,13 +9,13 @@ from PySide6.QtGui import QUndoStack
 from samgui.app import writing
 from samgui.app.answering import Answering
 from samgui.app.exports import Exports
+from samgui.app.file_list import FileList
 from samgui.app.history import History
 from samgui.app.image_cache import Caches, LoadedImage
 from samgui.app.image_requests import EmbeddingSaved
 from samgui.app.inference import Inference
 from samgui.app.keeping import Keeper
 from samgui.app.labels import Labels
-from samgui.app.neighbours import Neighbours
 from samgui.app.objects import Objects, Scene
 from samgui.app.opening import Opening
 from samgui.app.picking import Picking
@@ -26,8 +26,10 @@ from samgui.app.saving import Saver
 from samgui.app.settings import DEFAULT_LABEL
 from samgui.app.state import SessionState
 from samgui.app.translation import sentence_of, tr
+from samgui.app.travelling import Traveller
 from samgui.app.workplace import Workplace
 from samgui.document.content import ImageContent
+from samgui.document.status import ImageStatus
 from samgui.errors import ProjectError
 from samgui.sam.engine import Embedding
 
@@ -67,11 +69,12 @@ class Session(QObject):
         caches = caches or Caches()
         self._inference = Inference(self)
         self._opening = Opening(self._inference, caches, self)
-        self._neighbours = Neighbours(self._inference, self)
+        self.files = FileList(self)
+        self._traveller = Traveller(self.files, self)
         self._answering = Answering(self._inference, self)
         self._keeper = Keeper(self._inference, self._opening, self)
         self._prefetcher = Prefetcher(
-            self._inference, self._opening, self._neighbours, caches, is_enabled=prefetches, parent=self
+            self._inference, self._opening, self._traveller, caches, is_enabled=prefetches, parent=self
         )
         self._history = History(self._keeper, self)
         self._saver = Saver(self._inference, lambda: not len(self._keeper), self)
@@ -85,6 +88,7 @@ class Session(QObject):
             workplace=self.workplace,
             prefetcher=self._prefetcher,
             label=lambda: self._label,
+            select=self.select,
             parent=self,
         )
         self.exports = Exports(self._saver, lambda: self._history.edits, self._export_scene, self)
@@ -100,12 +104,16 @@ class Session(QObject):
         self._opening.region_failed.connect(self._on_error)
         self._opening.model_refused.connect(self._on_error)
         self._opening.changed.connect(self._publish)
-        self._neighbours.found.connect(self.open_image)
-        self._neighbours.ended.connect(self._on_folder_ended)
+        self._traveller.found.connect(self.open_image)
+        self._traveller.ended.connect(self._on_folder_ended)
+        self._traveller.nothing_to_do.connect(self._on_nothing_to_do)
+        self.files.problem.connect(self._on_error)
         self._inference.embedding_saved.connect(self._on_embedding_saved)
         self._answering.changed.connect(self._publish)
         self._answering.failed.connect(self._on_error)
         self._history.stepped.connect(self._on_stepped)
+        self._history.touched.connect(self._on_touched)
+        self._history.reloaded.connect(self._load_statuses)
         self._history.settled.connect(self._on_settled)
         self._history.failed.connect(self._on_error)
         for part in (self.workplace, self.prompting, self.exports):
@@ -141,9 +149,31 @@ class Session(QObject):
         except ProjectError as error:
             self._opening.refuse(sentence_of(error))
         self.prompting.turn_to_open_image()
-        self._neighbours.show(path)
+        root = self.files.root
+        self._traveller.show(path)
+        if self.files.root != root:
+            self._load_statuses()
         self._prefetcher.move()
         self._publish()
+
+    def open_folder(self, folder: Path) -> None:
+        """List the images of `folder` and of all folders in it, and open the first that is to do."""
+        folder = Path(folder).absolute()
+        try:
+            self.workplace.use(folder)
+        except ProjectError as error:
+            self._on_error(sentence_of(error))
+            return
+        self.files.open_folder(folder)
+        self._load_statuses()
+        self._opening.close()
+        self._traveller.leave()
+        self._traveller.go_to_do()
+        self._publish()
+
+    def next_to_do(self) -> None:
+        """Open the next image that nothing is kept of and that has no mark."""
+        self._traveller.go_to_do()
 
     def use_model(self, load_model: Callable[[], Engine]) -> None:
         """Have another model answer from now on; `load_model` is called on a lane, not here.
@@ -157,11 +187,11 @@ class Session(QObject):
 
     def next_image(self) -> None:
         """Open the image after the open one in its folder, in natural order of the names."""
-        self._neighbours.go(1)
+        self._traveller.go(1)
 
     def previous_image(self) -> None:
         """Open the image before the open one in its folder."""
-        self._neighbours.go(-1)
+        self._traveller.go(-1)
 
     # -- labels and annotations
 
@@ -205,6 +235,7 @@ class Session(QObject):
         self._prefetcher.shutdown()
         self._inference.shutdown()
         self._history.shutdown()
+        self.files.shutdown()
 
     def _object_scene(self) -> Scene | None:
         path = self._opening.path
@@ -218,7 +249,8 @@ class Session(QObject):
             return None
         answering = self._answering
         mask = None if answering.preview is None else self.prompting.current_mask
-        return writing.Scene(path, image, self._state.selection, mask, answering.is_pending)
+        state = self._state
+        return writing.Scene(path, image, state.selection, state.annotations, mask, answering.is_pending)
 
     def _on_stepped(self, path: Path | None) -> None:
         if path is None or path == self._opening.path:
@@ -244,6 +276,29 @@ class Session(QObject):
             if steps > 0
             else tr("Session", "This is the first image in its folder."),
         )
+
+    def _on_nothing_to_do(self) -> None:
+        if self._opening.path is not None:
+            self.message.emit("info", tr("Session", "No image is left to do."))
+        elif self.files.visible_count:
+            self._traveller.go(1)
+        else:
+            self.message.emit("info", tr("Session", "There is no picture in this folder."))
+
+    def _on_touched(self, path: Path) -> None:
+        edits = self._history.edits
+        if edits.project is not None:
+            content, name = edits.content(path), path.relative_to(edits.project.root).as_posix()
+            ids = frozenset(annotation.category_id for annotation in content.annotations)
+            self.files.update_status(ImageStatus(name, len(content.annotations), content.mark, ids))
+
+    def _load_statuses(self) -> None:
+        project = self._history.edits.project
+        if project is not None:
+            try:
+                self.files.load_statuses(project.statuses(), project.root)
+            except ProjectError as error:
+                self._on_error(sentence_of(error))
 
     def _on_embedding_saved(self, answer: EmbeddingSaved) -> None:
         if answer.problem and not self._is_cache_problem_told:

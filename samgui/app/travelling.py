@@ -42,6 +42,12 @@ class Traveller(QObject):
             is_back = None not in {before, after} and nested_key(str(after)) < nested_key(str(before))
             self.direction = -1 if is_back else 1
 
+    def leave(self) -> None:
+        """No image is open now."""
+        self._path = None
+        self._steps_wanted, self._wants_to_do = 0, False
+        self.direction = 1
+
     def go(self, steps: int) -> None:
         """Find the image that many steps on, back when negative; `found` or `ended` says what came of it.
 

@@ -1,23 +1,25 @@
 """What is in each kind of file that a person can save, and what they are told about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
 import numpy as np
 
-from samgui.app.requests import full_size_mask
+from samgui.app.editing import Edits
 from samgui.app.saving import Writing
-from samgui.app.state import MaskKind, Preview
+from samgui.app.state import MaskKind
+from samgui.app.translation import tr, tr_plural
 from samgui.document.annotation import Annotation
-from samgui.document.document import Document
 from samgui.document.image import Image
 from samgui.document.mask import Mask
 from samgui.errors import FormatError
 from samgui.formats.coco import write_coco
+from samgui.formats.dataset import Dataset, LabelledImage
 from samgui.formats.png import write_instances_png, write_mask_png, write_overlay_png, write_semantic_png
 from samgui.formats.report import Form, WriteReport
+from samgui.project.project import Project
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +29,11 @@ class Scene:
     path: Path
     image: Image
     selection: frozenset[int]
-    preview: Preview | None
+    annotations: tuple[Annotation, ...]
+    mask: Callable[[], Mask | None] | None
+    """Makes the prompt's mask; None when nothing is prompted or answered."""
+    is_pending: bool
+    """Whether a prompt is asked and not answered."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -35,14 +41,27 @@ class Scene:
         return self.image.height, self.image.width
 
 
-def coco(path: Path, document: Document) -> Writing:
-    """The whole document as COCO JSON."""
-    return Writing(path, lambda: _describe(path, document, write_coco(path, document)), document)
+def coco(path: Path, project: Project) -> Writing:
+    """Everything that is kept in a project, as COCO JSON."""
+    categories = project.categories()
+
+    def write() -> str:
+        images = (LabelledImage.of(image) for image in project.images())
+        count = 0
+
+        def told(done: int, _total: int) -> None:
+            nonlocal count
+            count = done
+
+        report = write_coco(path, Dataset(categories, images), progress=told)
+        return _describe(path, count, report)
+
+    return Writing(path, write)
 
 
-def png(path: Path, kind: MaskKind, scene: Scene, document: Document) -> Writing:
+def png(path: Path, kind: MaskKind, scene: Scene, edits: Edits) -> Writing:
     """The masks of one image as PNG; writing raises FormatError when there is none."""
-    annotations = document.annotations_of(scene.path)
+    annotations, categories = edits.content(scene.path).annotations, edits.categories
 
     def write() -> str:
         hidden = 0
@@ -53,19 +72,28 @@ def png(path: Path, kind: MaskKind, scene: Scene, document: Document) -> Writing
                 masks = [annotation.mask for annotation in _some(annotations)]
                 hidden = sum(seen < 1 for seen in write_instances_png(path, masks, scene.size))
             case MaskKind.SEMANTIC:
-                write_semantic_png(path, _some(annotations), document.categories, scene.size)
+                write_semantic_png(path, _some(annotations), categories, scene.size)
             case MaskKind.OVERLAY:
-                write_overlay_png(path, scene.image, _some(annotations), document.categories)
-        covered = f"; {_count(hidden, 'object')} partly covered by later ones" if hidden else ""
-        return f"Saved {path.name}{covered}."
+                write_overlay_png(path, scene.image, _some(annotations), categories)
+        text = tr("Saving", "Saved {name}.").format(name=path.name)
+        if not hidden:
+            return text
+        covered = tr_plural(
+            "Saving",
+            "One object is partly covered by later ones.",
+            "{n} objects are partly covered by later ones.",
+            hidden,
+        )
+        return f"{text} {covered.format(n=hidden)}"
 
     return Writing(path, write)
 
 
 def _wanted_mask(scene: Scene, annotations: Sequence[Annotation]) -> Mask:
     """The mask of `MaskKind.BINARY`."""
-    if scene.preview is not None:
-        return full_size_mask(scene.preview.prediction, scene.preview.candidate, scene.size)
+    prompted = scene.mask() if scene.mask is not None else None
+    if prompted is not None:
+        return prompted
     selected = [annotation for annotation in annotations if annotation.id in scene.selection]
     masks = [annotation.mask.to_array() for annotation in selected or _some(annotations)]
     return Mask.from_array(reduce(np.logical_or, masks))
@@ -77,18 +105,28 @@ def _some(annotations: Sequence[Annotation]) -> Sequence[Annotation]:
     return annotations
 
 
-def _describe(path: Path, document: Document, report: WriteReport) -> str:
-    images = _count(len(document.images), "image")
-    sentence = f"Exported {_count(len(report.objects), 'object')} of {images} to {path.name}"
+def _describe(path: Path, n_images: int, report: WriteReport) -> str:
+    n_objects = len(report.objects)
+    sentences = [
+        tr("Saving", "Exported to {name}: {objects}, {images}.").format(
+            name=path.name,
+            objects=tr_plural("Saving", "1 object", "{n} objects", n_objects).format(n=n_objects),
+            images=tr_plural("Saving", "1 image", "{n} images", n_images).format(n=n_images),
+        )
+    ]
     if polygons := report.of_form(Form.POLYGON):
         worst = int(1000 * min(item.iou for item in polygons)) / 1000
-        sentence += f"; polygons match their masks with IoU {worst:.3f} or better"
+        text = tr("Saving", "Polygons match their masks with IoU {iou} or better.")
+        sentences.append(text.format(iou=f"{worst:.3f}"))
     if n_rle := len(report.of_form(Form.RLE)):
-        sentence += f"; {n_rle} written as RLE, exactly"
+        sentences.append(
+            tr_plural(
+                "Saving", "1 is written as RLE, exactly.", "{n} are written as RLE, exactly.", n_rle
+            ).format(n=n_rle)
+        )
     if n_left_out := len(report.of_form(Form.LEFT_OUT)):
-        sentence += f"; {n_left_out} left out, with empty masks"
-    return ". ".join((sentence, *report.notes)) + "."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        text = tr_plural(
+            "Saving", "1 with an empty mask is left out.", "{n} with empty masks are left out.", n_left_out
+        )
+        sentences.append(text.format(n=n_left_out))
+    return " ".join((*sentences, *report.notes))

@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from samgui.document.annotation import Category
-from samgui.document.content import AnnotatedImage, ImageContent, ImageRecord
+from samgui.document.content import AnnotatedImage, ImageContent, ImageRecord, PendingKeep
 from samgui.document.status import ImageStatus
 from samgui.errors import ProjectError
 from samgui.project import bulk, streaming, tables
@@ -144,6 +144,16 @@ class Project:
                 yield from streaming.images(connection, self.root)
             except BadRow as error:
                 raise damaged(file, str(error)) from error
+
+    def pending(self) -> tuple[tuple[Path, PendingKeep], ...]:
+        """Every keep whose mask is still to be made, and the path of its image."""
+        store = self._read()
+        if store is None:
+            return ()
+        with store.reading() as connection:
+            names = tables.names_with_pending(connection)
+        paths = [self.root / relative_path(name) for name in names]
+        return tuple((path, keep) for path in paths for keep in self.content(path).pending)
 
     def find_moved(self, digest: str) -> Path | None:
         """The path of an image with those pixels that something is kept of and whose file is gone."""

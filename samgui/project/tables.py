@@ -61,6 +61,11 @@ def find_image(connection: sqlite3.Connection, name: StoredName) -> StoredImage 
     return None if row is None else StoredImage(*row)
 
 
+def names_with_pending(connection: sqlite3.Connection) -> list[StoredName]:
+    """Of the images with keeps whose masks are still to be made."""
+    return [name for (name,) in connection.execute("SELECT path FROM images WHERE pending <> ''")]
+
+
 def read_content(connection: sqlite3.Connection, image: StoredImage) -> ImageContent:
     """All that is kept of an image; raises BadRow."""
     return ImageContent(
