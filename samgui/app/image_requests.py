@@ -9,7 +9,6 @@ import numpy as np
 from samgui.app.image_cache import Caches, ImageCache, LoadedImage
 from samgui.app.requests import Engine
 from samgui.app.tickets import Ticket
-from samgui.document.folder import ImageFolder, read_folder
 from samgui.document.prompt import Box
 from samgui.sam.embedding_cache import EmbeddingCache, image_digest
 from samgui.sam.engine import Embedding, RunHandle
@@ -165,24 +164,3 @@ class SaveEmbedding:
         """Never fails."""
         self.embeddings.save(self.digest, self.embedding)
         return EmbeddingSaved(self.embeddings.problem)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FolderListed:
-    """The images of a folder; none when it can't be listed."""
-
-    ticket: Ticket
-    folder: ImageFolder
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ListFolder:
-    """List the images of a folder; `known` is the listing from before, if any."""
-
-    ticket: Ticket
-    path: Path
-    known: ImageFolder | None
-
-    def answer(self) -> FolderListed:
-        """Never fails."""
-        return FolderListed(self.ticket, read_folder(self.path, self.known))

@@ -27,9 +27,8 @@ class _Decoder(IntEnum):
 
 
 class _Neighbours(IntEnum):
-    LIST = 0
-    READ = 1
-    SAVE = 2
+    READ = 0
+    SAVE = 1
 
 
 class Inference(QObject):
@@ -39,7 +38,7 @@ class Inference(QObject):
     - encoder: loads the model, then encodes; a new request ends the run of the one before;
     - decoder: full-size masks of what was kept (every one, in order), then the newest click, then the
       newest hover;
-    - neighbours: lists the folder, reads the images next to the open one, and keeps embeddings on disk.
+    - neighbours: reads the images next to the open one, and keeps embeddings on disk.
       It is a lane of its own so that an open image never waits for one that may never be opened.
 
     It knows nothing of what is outdated: who asks compares the tickets.
@@ -61,8 +60,6 @@ class Inference(QObject):
     """`requests.MaskMade`."""
     file_saved = Signal(object)
     """`requests.FileSaved`."""
-    folder_listed = Signal(object)
-    """`image_requests.FolderListed`."""
     image_ahead = Signal(object)
     """`image_requests.ImageAhead`."""
     embedding_saved = Signal(object)
@@ -78,7 +75,7 @@ class Inference(QObject):
         self._files = Lane("files", Holds.NEWEST, Holds.EVERY, parent=self)
         self._encoder = Lane("encoder", Holds.NEWEST, Holds.NEWEST, parent=self)
         self._decoder = Lane("decoder", Holds.EVERY, Holds.NEWEST, Holds.NEWEST, parent=self)
-        self._neighbours = Lane("neighbours", Holds.NEWEST, Holds.NEWEST, Holds.EVERY, parent=self)
+        self._neighbours = Lane("neighbours", Holds.NEWEST, Holds.EVERY, parent=self)
         self._run: RunHandle | None = None
         self._is_shut_down = False
         self._signals: dict[type, SignalInstance] = {
@@ -90,7 +87,6 @@ class Inference(QObject):
             requests.HoverDecoded: self.hover_decoded,
             requests.MaskMade: self.mask_made,
             requests.FileSaved: self.file_saved,
-            image_requests.FolderListed: self.folder_listed,
             image_requests.ImageAhead: self.image_ahead,
             image_requests.EmbeddingSaved: self.embedding_saved,
             Failed: self.failed,
@@ -149,10 +145,6 @@ class Inference(QObject):
     def make_mask(self, request: requests.MakeMask) -> None:
         """Make the full-size mask of something kept, before any later click."""
         self._ask_decoder(request, _Decoder.MASK)
-
-    def list_folder(self, request: image_requests.ListFolder) -> None:
-        """List a folder's images instead of those of the one that still waits."""
-        self._neighbours.ask(request, _Neighbours.LIST)
 
     def read_ahead(self, request: image_requests.ReadAhead) -> None:
         """Read a neighbour instead of the one that still waits to be read."""

@@ -36,37 +36,6 @@ class FolderImages:
     state: FileState | None
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFolder:
-    """A folder and its images as they were when it was listed; `state` is None when it couldn't be."""
-
-    path: Path
-    images: tuple[Path, ...]
-    state: FileState | None
-
-    def neighbour(self, image: Path, steps: int) -> Path | None:
-        """The image that many steps after `image`, or before it when negative; None past either end.
-
-        `image` is in this folder by its path, and need not be in the list: its name says where it belongs.
-        """
-        if steps > 0:
-            place = bisect_right(self.images, natural_key(image.name), key=_key_of) + steps - 1
-        else:
-            place = bisect_left(self.images, natural_key(image.name), key=_key_of) + steps
-        return self.images[place] if 0 <= place < len(self.images) else None
-
-
-def read_folder(path: Path, known: ImageFolder | None = None) -> ImageFolder:
-    """The images of a folder; `known` itself, at once, when nothing has come or gone since it was listed."""
-    try:
-        state = FileState.of(path)
-        if known is not None and (known.path, known.state) == (path, state):
-            return known
-        return ImageFolder(path, tuple(list_images(path)), state)
-    except OSError:
-        return ImageFolder(path, (), None)
-
-
 def list_images(folder: Path, *, recursive: bool = False) -> list[Path]:
     """The picture files in `folder`, known by their endings; hidden files and folders are left out.
 

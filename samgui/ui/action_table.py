@@ -79,8 +79,8 @@ def _has_mask(state: SessionState) -> bool:
     return state.image is not None and (state.live is not None or bool(state.annotations))
 
 
-def _has_document(state: SessionState) -> bool:
-    return bool(state.document.images)
+def _has_project(state: SessionState) -> bool:
+    return state.project.file is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ TABLE: Mapping[Group, tuple[ActionSpec, ...]] = {
             "mark_skipped", marked("Actions", "Mark as s&kipped"), "Shift+R", icons.SKIPPED, _has_image
         ),
         ActionSpec("save_mask", marked("Actions", "&Save mask (PNG)…"), "Ctrl+S", icons.SAVE, _has_mask),
-        ActionSpec("export_coco", marked("Actions", "&Export COCO…"), "Ctrl+E", icons.EXPORT, _has_document),
+        ActionSpec("export_coco", marked("Actions", "&Export COCO…"), "Ctrl+E", icons.EXPORT, _has_project),
     ),
     Group.PROMPT: (
         ActionSpec("keep", marked("Actions", "&Keep mask"), "Return Enter", icons.KEEP, _has_prompt),

@@ -135,15 +135,15 @@ class MainWindow(QMainWindow):
         actions.keep.triggered.connect(self._keep)
         actions.drop.triggered.connect(self._drop)
         actions.remove_last.triggered.connect(self._remove_last)
-        actions.next_candidate.triggered.connect(lambda: session.cycle_candidate(1))
-        actions.previous_candidate.triggered.connect(lambda: session.cycle_candidate(-1))
-        actions.delete.triggered.connect(session.delete_selected)
+        actions.next_candidate.triggered.connect(lambda: session.prompting.cycle_candidate(1))
+        actions.previous_candidate.triggered.connect(lambda: session.prompting.cycle_candidate(-1))
+        actions.delete.triggered.connect(session.objects.delete_selected)
         actions.edit_label.triggered.connect(self._edit_label)
         actions.fit.triggered.connect(canvas.fit)
         actions.actual_size.triggered.connect(canvas.actual_size)
         actions.zoom_in.triggered.connect(canvas.zoom_in)
         actions.zoom_out.triggered.connect(canvas.zoom_out)
-        actions.hover.toggled.connect(session.set_hover_enabled)
+        actions.hover.toggled.connect(session.prompting.set_hover_enabled)
         actions.adjust.triggered.connect(self._adjust_view)
         actions.full_screen.toggled.connect(self._fill_screen)
         actions.hints.toggled.connect(self.area.show_hints)
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         for appearance, action in actions.appearance.items():
             action.triggered.connect(lambda _checked, chosen=appearance: self._dress(chosen))
         self._side_windows.appearance_chosen.connect(self._dress)
-        self._side_windows.hover_chosen.connect(session.set_hover_enabled)
+        self._side_windows.hover_chosen.connect(session.prompting.set_hover_enabled)
 
     def _connect_widgets(self) -> None:
         session, canvas, panel = self._session, self.canvas, self.panel
@@ -234,7 +234,7 @@ class MainWindow(QMainWindow):
             self.open_image(path)
 
     def _keep(self) -> None:
-        self._session.keep()
+        self._session.prompting.keep()
         self.canvas.setFocus()
         if not self._settings.hints_done:
             self._settings.hints_done = True
@@ -253,14 +253,14 @@ class MainWindow(QMainWindow):
         if self._session.state.prompt.is_empty:
             self._session.select(())
         else:
-            self._session.clear_prompt()
+            self._session.prompting.clear_prompt()
 
     def _remove_last(self) -> None:
         points = self._session.state.prompt.points
         if points:
-            self._session.remove_point(len(points) - 1)
+            self._session.prompting.remove_point(len(points) - 1)
         else:
-            self._session.remove_box()
+            self._session.prompting.remove_box()
 
     def _edit_label(self) -> None:
         self._labels_dock.show()

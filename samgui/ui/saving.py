@@ -24,8 +24,8 @@ class Saving(QObject):
         self._settings = settings
         self._window = window
         self._closes_after_saving = False
-        session.saved.connect(self._on_saved)
-        session.save_failed.connect(self._on_failed)
+        session.exports.saved.connect(self._on_saved)
+        session.exports.failed.connect(self._on_failed)
 
     def ask_for_image(self) -> Path | None:
         """An image to open; None when the person changed their mind."""
@@ -43,7 +43,7 @@ class Saving(QObject):
         dialog = SaveMaskDialog(state, folder, self._window)
         if dialog.exec():
             self._settings.save_folder = dialog.path.parent
-            self._session.save_mask_png(dialog.path, dialog.kind)
+            self._session.exports.png(dialog.path, dialog.kind)
         dialog.deleteLater()
 
     def export_coco(self) -> bool:
@@ -60,7 +60,7 @@ class Saving(QObject):
         path = Path(chosen)
         path = path if path.suffix else path.with_suffix(".json")
         self._settings.save_folder = path.parent
-        self._session.export_coco(path)
+        self._session.exports.coco(path)
         return True
 
     def may_close(self) -> bool:

@@ -23,9 +23,9 @@ def test_a_keep_before_the_answer_is_done_when_it_comes(
     opened: Session, engine: GatedEngine, until: Until
 ) -> None:
     engine.decode_gate.clear()
-    opened.add_point(10, 10)
+    opened.prompting.add_point(10, 10)
     assert engine.decodes_begun.acquire(timeout=PATIENCE)
-    opened.keep()
+    opened.prompting.keep()
     assert opened.state.prompt.is_empty
     assert prompts(opened) == []
     assert opened.state.n_waiting == 1
@@ -40,9 +40,9 @@ def test_a_keep_before_the_answer_is_done_when_it_comes(
 def test_many_quick_keeps_all_arrive_in_order(opened: Session, engine: GatedEngine, until: Until) -> None:
     engine.decode_gate.clear()
     for x in range(10):
-        opened.add_point(x, x)
-        opened.keep()
-    opened.add_point(50, 50)
+        opened.prompting.add_point(x, x)
+        opened.prompting.keep()
+    opened.prompting.add_point(50, 50)
     engine.decode_gate.set()
     until(lambda: opened.state.prediction and len(opened.state.annotations) == 10)
     assert prompts(opened) == [(Point(x, x),) for x in range(10)]
@@ -53,12 +53,12 @@ def test_many_quick_keeps_all_arrive_in_order(opened: Session, engine: GatedEngi
 def test_a_keep_is_under_the_label_of_its_moment(opened: Session, engine: GatedEngine, until: Until) -> None:
     engine.decode_gate.clear()
     opened.set_label("cat")
-    opened.add_point(10, 10)
-    opened.keep()
+    opened.prompting.add_point(10, 10)
+    opened.prompting.keep()
     opened.set_label("dog")
     engine.decode_gate.set()
     until(lambda: opened.state.annotations)
-    assert [category.name for category in opened.state.document.categories] == ["cat"]
+    assert [category.name for category in opened.state.categories] == ["cat"]
 
 
 def test_keeps_made_while_encoding_are_done_afterwards(
@@ -68,8 +68,8 @@ def test_keeps_made_while_encoding_are_done_afterwards(
     session.open_image(make_image())
     until(lambda: session.state.stage is Stage.ENCODING)
     for x in (10, 20):
-        session.add_point(x, x)
-        session.keep()
+        session.prompting.add_point(x, x)
+        session.prompting.keep()
     engine.encode_gate.set()
     until(lambda: len(session.state.annotations) == 2)
     assert prompts(session) == [(Point(10, 10),), (Point(20, 20),)]
@@ -82,8 +82,8 @@ def test_a_keep_is_done_even_when_its_image_was_left_before_it_was_encoded(
     first = make_image("a.png", (40, 30))
     session.open_image(first)
     until(lambda: session.state.stage is Stage.ENCODING)
-    session.add_point(10, 10)
-    session.keep()
+    session.prompting.add_point(10, 10)
+    session.prompting.keep()
     session.open_image(make_image("b.png", (60, 50)))
     engine.encode_gate.set()
     until(lambda: session.state.document.images and session.state.n_waiting == 0)
@@ -102,8 +102,8 @@ def test_encoding_aside_makes_way_for_the_image_the_person_opens(
     first = make_image("a.png", (40, 30))
     session.open_image(first)
     until(lambda: session.state.stage is Stage.ENCODING)
-    session.add_point(10, 10)
-    session.keep()
+    session.prompting.add_point(10, 10)
+    session.prompting.keep()
     session.open_image(make_image("b.png", (60, 50)))
     until(lambda: session.state.stage is Stage.ENCODING)
     assert engine.encodes_begun.acquire(timeout=PATIENCE)
@@ -123,8 +123,8 @@ def test_a_keep_whose_image_is_gone_is_told(
     first = make_image("a.png")
     session.open_image(first)
     until(lambda: session.state.stage is Stage.ENCODING)
-    session.add_point(10, 10)
-    session.keep()
+    session.prompting.add_point(10, 10)
+    session.prompting.keep()
     session.open_image(make_image("b.png"))
     until(lambda: session.state.stage is Stage.ENCODING)
     first.unlink()
@@ -145,8 +145,8 @@ def test_a_keep_whose_image_has_become_another_is_told(
     first = make_image("a.png", (40, 30))
     session.open_image(first)
     until(lambda: session.state.stage is Stage.ENCODING)
-    session.add_point(10, 10)
-    session.keep()
+    session.prompting.add_point(10, 10)
+    session.prompting.keep()
     session.open_image(make_image("b.png"))
     until(lambda: session.state.stage is Stage.ENCODING)
     make_image("a.png", (30, 40))
@@ -161,14 +161,14 @@ def test_a_keep_that_fails_gives_the_prompt_back(opened: Session, engine: GatedE
     said: list[str] = []
     opened.message.connect(lambda level, sentence: said.append(sentence))
     engine.decode_gate.clear()
-    opened.add_point(10, 10)
+    opened.prompting.add_point(10, 10)
     assert engine.decodes_begun.acquire(timeout=PATIENCE)
-    opened.keep()
+    opened.prompting.keep()
     engine.decode_gate.set()
     until(lambda: len(opened.state.annotations) == 1)
     engine.error = ModelError("The decoder can't be run.")
-    opened.add_point(20, 20)
-    opened.keep()
+    opened.prompting.add_point(20, 20)
+    opened.prompting.keep()
     until(lambda: said)
     assert opened.state.prompt == Prompt((Point(20, 20),))
     assert opened.state.n_waiting == 0
@@ -179,9 +179,9 @@ def test_a_keep_that_fails_behind_later_work_leaves_that_work_alone(
 ) -> None:
     engine.decode_gate.clear()
     engine.is_blank = True
-    opened.add_point(10, 10)
-    opened.keep()
-    opened.add_point(50, 50)
+    opened.prompting.add_point(10, 10)
+    opened.prompting.keep()
+    opened.prompting.add_point(50, 50)
     engine.decode_gate.set()
     until(lambda: opened.state.n_waiting == 0 and opened.state.prediction)
     assert opened.state.prompt == Prompt((Point(50, 50),))
@@ -195,9 +195,9 @@ def test_a_keep_that_fails_behind_later_work_leaves_that_work_alone(
 
 def test_undoing_a_keep_that_waits_takes_it_back(opened: Session, engine: GatedEngine, until: Until) -> None:
     engine.decode_gate.clear()
-    opened.add_point(10, 10)
+    opened.prompting.add_point(10, 10)
     assert engine.decodes_begun.acquire(timeout=PATIENCE)
-    opened.keep()
+    opened.prompting.keep()
     opened.undo()
     assert opened.state.n_waiting == 0
     assert opened.state.prompt == Prompt((Point(10, 10),))
@@ -221,13 +221,13 @@ def test_without_a_model_a_keep_gives_its_prompt_back(
     try:
         session.open_image(make_image())
         until(lambda: session.state.stage is Stage.LOADING_MODEL)
-        session.add_point(10, 10)
-        session.keep()
+        session.prompting.add_point(10, 10)
+        session.prompting.keep()
         engine.decode_gate.set()
         until(lambda: session.state.stage is Stage.FAILED)
         assert session.state.n_waiting == 0
         assert session.state.prompt == Prompt((Point(10, 10),))
-        session.keep()
+        session.prompting.keep()
         assert session.state.n_waiting == 0
     finally:
         engine.open_gates()
@@ -239,12 +239,12 @@ def test_a_save_waits_for_what_was_kept(
     opened: Session, engine: GatedEngine, until: Until, tmp_path: Path, n_keeps: int
 ) -> None:
     saved: list[Path] = []
-    opened.saved.connect(saved.append)
+    opened.exports.saved.connect(saved.append)
     engine.decode_gate.clear()
     for x in range(n_keeps):
-        opened.add_point(x, 10)
-        opened.keep()
-    opened.export_coco(tmp_path / "all.json")
+        opened.prompting.add_point(x, 10)
+        opened.prompting.keep()
+    opened.exports.coco(tmp_path / "all.json")
     assert opened.state.is_saving
     engine.decode_gate.set()
     until(lambda: saved)

@@ -44,7 +44,7 @@ def refuse() -> GatedEngine:
 def test_the_open_image_is_encoded_again_and_the_prompt_answered_anew(
     opened: Session, engine: GatedEngine, other: GatedEngine, until: Until, said: list[tuple[str, str]]
 ) -> None:
-    opened.add_point(30, 20)
+    opened.prompting.add_point(30, 20)
     until(lambda: is_answered_by(opened, "gated"))
     first = opened.state.prediction
     opened.use_model(lambda: other)
@@ -59,10 +59,10 @@ def test_the_open_image_is_encoded_again_and_the_prompt_answered_anew(
 
 
 def test_annotations_stay_and_so_does_the_way_back(opened: Session, other: GatedEngine, until: Until) -> None:
-    opened.add_point(30, 20)
-    opened.keep()
+    opened.prompting.add_point(30, 20)
+    opened.prompting.keep()
     until(lambda: len(opened.state.annotations) == 1)
-    opened.add_point(10, 10)
+    opened.prompting.add_point(10, 10)
     kept = opened.state.annotations
     opened.use_model(lambda: other)
     until(lambda: is_answered_by(opened, "other"))
@@ -93,7 +93,7 @@ def test_a_click_while_the_model_loads_is_answered_by_the_new_one(
 
     opened.use_model(load)
     n_asked = len(engine.asked)
-    opened.add_point(30, 20)
+    opened.prompting.add_point(30, 20)
     assert opened.state.stage is Stage.LOADING_MODEL
     may_load.set()
     until(lambda: is_answered_by(opened, "other"))
@@ -107,8 +107,8 @@ def test_a_mask_that_was_kept_before_the_change_is_made(
     engine.encode_gate.clear()
     session.open_image(make_image())
     until(lambda: session.state.stage is Stage.ENCODING)
-    session.add_point(30, 20)
-    session.keep()
+    session.prompting.add_point(30, 20)
+    session.prompting.keep()
     session.use_model(lambda: other)
     until(lambda: len(session.state.annotations) == 1)
     assert engine.n_terminated == 1
@@ -130,8 +130,8 @@ def test_a_model_that_can_not_be_loaded_leaves_the_one_before(
     opened: Session, engine: GatedEngine, until: Until, said: list[tuple[str, str]]
 ) -> None:
     opened.use_model(refuse)
-    opened.add_point(30, 20)
-    opened.keep()
+    opened.prompting.add_point(30, 20)
+    opened.prompting.keep()
     until(lambda: len(opened.state.annotations) == 1)
     assert said == [("error", "The model is damaged.")]
     assert (opened.state.model_name, opened.state.stage) == ("gated", Stage.READY)
@@ -165,14 +165,14 @@ def test_without_an_image_the_next_one_is_encoded_by_the_new_model(
 def test_a_choice_among_four_means_nothing_to_a_model_that_offers_one(
     opened: Session, until: Until, said: list[tuple[str, str]]
 ) -> None:
-    opened.add_point(30, 20)
+    opened.prompting.add_point(30, 20)
     until(lambda: is_answered_by(opened, "gated"))
-    opened.cycle_candidate()
+    opened.prompting.cycle_candidate()
     assert opened.state.candidate == CHOSEN + 1
     opened.use_model(lambda: GatedEngine("single", n_candidates=1))
     until(lambda: is_answered_by(opened, "single"))
     assert opened.state.candidate == 0
-    opened.keep()
+    opened.prompting.keep()
     until(lambda: len(opened.state.annotations) == 1)
     assert opened.state.annotations[0].candidate == 0
     assert said == []
@@ -186,7 +186,7 @@ def test_a_provider_that_fails_on_the_way_is_told(
     opened.set_label("now it is known")
     said.clear()
     engine.provider, engine.provider_reason = "CPU", "GPU failed, so the CPU is used."
-    opened.add_point(30, 20)
+    opened.prompting.add_point(30, 20)
     until(lambda: is_answered_by(opened, "gated"))
     assert said == [("info", "GPU failed, so the CPU is used.")]
     assert (opened.state.provider, opened.state.provider_reason) == ("CPU", said[0][1])

@@ -16,10 +16,10 @@ def test_fifty_quick_clicks_reach_the_engine_as_the_first_and_the_last(
     opened: Session, engine: GatedEngine, until: Until
 ) -> None:
     engine.decode_gate.clear()
-    opened.add_point(0, 0)
+    opened.prompting.add_point(0, 0)
     assert engine.decodes_begun.acquire(timeout=PATIENCE)
     for number in range(1, 50):
-        opened.add_point(number, number)
+        opened.prompting.add_point(number, number)
     engine.decode_gate.set()
     until(lambda: opened.state.prediction)
     assert [len(asked.points) for asked in engine.asked] == [1, 50]
@@ -29,9 +29,9 @@ def test_fifty_quick_clicks_reach_the_engine_as_the_first_and_the_last(
 def test_an_answer_that_comes_late_is_not_shown(opened: Session, engine: GatedEngine, until: Until) -> None:
     shown: list[SessionState] = []
     engine.decode_gate.clear()
-    opened.add_point(10, 10)
+    opened.prompting.add_point(10, 10)
     assert engine.decodes_begun.acquire(timeout=PATIENCE)
-    opened.add_point(20, 20)
+    opened.prompting.add_point(20, 20)
     opened.changed.connect(shown.append)
     engine.decode_gate.set()
     until(lambda: opened.state.prediction)
@@ -43,13 +43,13 @@ def test_a_dropped_prompt_is_not_answered_any_more(
     opened: Session, engine: GatedEngine, until: Until
 ) -> None:
     engine.decode_gate.clear()
-    opened.add_point(10, 10)
+    opened.prompting.add_point(10, 10)
     assert engine.decodes_begun.acquire(timeout=PATIENCE)
-    opened.clear_prompt()
-    opened.add_point(20, 20)
-    opened.clear_prompt()
+    opened.prompting.clear_prompt()
+    opened.prompting.add_point(20, 20)
+    opened.prompting.clear_prompt()
     engine.decode_gate.set()
-    opened.add_point(30, 30)
+    opened.prompting.add_point(30, 30)
     until(lambda: opened.state.prediction)
     assert [asked.points for asked in engine.asked] == [((10, 10),), ((30, 30),)]
 
@@ -74,11 +74,11 @@ def test_the_answer_of_an_image_that_was_left_is_not_shown(
     opened: Session, engine: GatedEngine, make_image: Callable[..., Path], until: Until
 ) -> None:
     engine.decode_gate.clear()
-    opened.add_point(10, 10)
+    opened.prompting.add_point(10, 10)
     assert engine.decodes_begun.acquire(timeout=PATIENCE)
     opened.open_image(make_image("b.png"))
     until(lambda: opened.state.stage is Stage.READY)
-    opened.add_point(20, 20)
+    opened.prompting.add_point(20, 20)
     shown: list[SessionState] = []
     opened.changed.connect(shown.append)
     engine.decode_gate.set()
@@ -103,8 +103,8 @@ def test_a_click_during_encoding_is_answered_afterwards(
     engine.encode_gate.clear()
     session.open_image(make_image())
     until(lambda: session.state.stage is Stage.ENCODING)
-    session.add_point(10, 20)
-    session.add_point(30, 40, 0)
+    session.prompting.add_point(10, 20)
+    session.prompting.add_point(30, 40, 0)
     assert session.state.prompt == Prompt((Point(10, 20), Point(30, 40, 0)))
     assert engine.asked == []
     engine.encode_gate.set()
@@ -117,7 +117,7 @@ class TestHover:
 
     @pytest.fixture
     def hovering(self, opened: Session) -> Session:
-        opened.set_hover_enabled(True)
+        opened.prompting.set_hover_enabled(True)
         return opened
 
     def test_it_shows_what_a_click_would_give(
@@ -130,8 +130,8 @@ class TestHover:
         assert engine.asked[-1].points == ((12, 34),)
 
     def test_it_is_off_unless_switched_on(self, opened: Session, engine: GatedEngine, until: Until) -> None:
-        opened.hover_at(12, 34)
-        opened.add_point(50, 50)
+        opened.prompting.hover_at(12, 34)
+        opened.prompting.add_point(50, 50)
         until(lambda: opened.state.prediction)
         assert [asked.points for asked in engine.asked] == [((50, 50),)]
 
@@ -187,10 +187,10 @@ class TestHover:
     @pytest.mark.parametrize(
         "end",
         [
-            lambda session: session.add_point(5, 5),
-            lambda session: session.hover_leave(),
-            lambda session: session.hover_at(-5, 5),
-            lambda session: session.set_hover_enabled(False),
+            lambda session: session.prompting.add_point(5, 5),
+            lambda session: session.prompting.hover_leave(),
+            lambda session: session.prompting.hover_at(-5, 5),
+            lambda session: session.prompting.set_hover_enabled(False),
             lambda session: session.open_image(session.state.image_path),
         ],
         ids=["click", "leave", "beside the image", "switched off", "another image"],
@@ -220,11 +220,11 @@ class TestHover:
     def test_a_cursor_that_waits_for_the_embedding_is_answered_when_it_comes(
         self, session: Session, engine: GatedEngine, make_image: Callable[..., Path], until: Until
     ) -> None:
-        session.set_hover_enabled(True)
+        session.prompting.set_hover_enabled(True)
         engine.encode_gate.clear()
         session.open_image(make_image())
         until(lambda: session.state.stage is Stage.ENCODING)
-        session.hover_at(12, 34)
+        session.prompting.hover_at(12, 34)
         engine.encode_gate.set()
         until(lambda: session.state.hover)
 
@@ -255,9 +255,9 @@ class TestShutdown:
     def test_while_answers_are_on_their_way(
         self, opened: Session, engine: GatedEngine, qtbot: object
     ) -> None:
-        opened.add_point(10, 10)
-        opened.keep()
-        opened.hover_at(5, 5)
+        opened.prompting.add_point(10, 10)
+        opened.prompting.keep()
+        opened.prompting.hover_at(5, 5)
         assert engine.decodes_begun.acquire(timeout=PATIENCE)
         opened.shutdown()
         opened.changed.connect(lambda state: pytest.fail("an answer after the end"))

@@ -144,8 +144,8 @@ class TestWhich:
         engine.encode_gate.clear()
         session.open_image(album[0])
         until(lambda: session.state.stage is Stage.ENCODING)
-        session.add_point(5, 5)
-        session.keep()
+        session.prompting.add_point(5, 5)
+        session.prompting.keep()
         session.open_image(album[2])
         engine.encode_gate.set()
         until(lambda: len(engine.encoded) == 5)
@@ -167,7 +167,7 @@ class TestReady:
         assert session.state.image is not None
         assert session.state.image.height == 11
         assert session.state.embedding_seconds is None
-        session.add_point(5, 5)
+        session.prompting.add_point(5, 5)
         until(lambda: session.state.prediction)
 
     def test_an_image_already_seen_is_neither_read_nor_encoded(
@@ -218,25 +218,25 @@ class TestGivingWay:
     @pytest.mark.parametrize(
         "act",
         [
-            lambda session: session.begin_prompt(),
-            lambda session: session.add_point(5, 5),
-            lambda session: session.set_box(1, 1, 8, 8),
-            lambda session: session.hover_at(5, 5),
+            lambda session: session.prompting.begin_prompt(),
+            lambda session: session.prompting.add_point(5, 5),
+            lambda session: session.prompting.set_box(1, 1, 8, 8),
+            lambda session: session.prompting.hover_at(5, 5),
             lambda session: session.open_image(session.state.image_path.with_name("4.png")),
         ],
         ids=["mouse down", "click", "box", "hover", "another image"],
     )
     def test_the_run_ends(self, busy: Prefetching, act: Callable[[Session], None]) -> None:
-        busy.session.set_hover_enabled(True)
+        busy.session.prompting.set_hover_enabled(True)
         act(busy.session)
         busy.until(lambda: busy.engine.n_terminated == 1)
 
     def test_the_answer_does_not_wait_for_it(self, busy: Prefetching) -> None:
-        busy.session.add_point(5, 5)
+        busy.session.prompting.add_point(5, 5)
         busy.until(lambda: busy.session.state.prediction)
 
     def test_it_begins_anew_when_it_is_quiet(self, busy: Prefetching) -> None:
-        busy.session.add_point(5, 5)
+        busy.session.prompting.add_point(5, 5)
         busy.until(lambda: busy.engine.n_terminated == 1)
         busy.go_on()
         busy.until(lambda: len(busy.engine.encoded) == 3)
@@ -255,7 +255,7 @@ class TestGivingWay:
     def test_nor_is_it_ended_by_a_click_on_it(self, busy: Prefetching) -> None:
         busy.session.next_image()
         busy.until(lambda: busy.session.state.stage is Stage.ENCODING)
-        busy.session.add_point(5, 5)
+        busy.session.prompting.add_point(5, 5)
         busy.go_on()
         busy.until(lambda: busy.session.state.prediction)
         assert busy.engine.n_terminated == 0
@@ -346,7 +346,7 @@ def test_a_mask_is_the_same_whether_its_image_was_prefetched_or_not(
         open_ready(session, sample_images / "astronaut.png", until)
         until(lambda: caches.embeddings.recall(loaded.digest, real_model.pair_id))
     open_ready(session, path, until)
-    session.add_point(220, 130)
+    session.prompting.add_point(220, 130)
     until(lambda: session.state.prediction)
     embedding = EmbeddingCache().put(loaded.digest, real_model.encode(loaded.image.pixels))
     expected = real_model.decode(embedding, [(220, 130)], [1])

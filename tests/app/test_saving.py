@@ -29,18 +29,18 @@ def annotated(opened: Session, until: Until) -> Session:
     """Two annotations: the upper 120/171 of the picture is a cat, and the upper 60/171 of it a dog."""
     for label, n_cycles in (("cat", 1), ("dog", 3)):
         opened.set_label(label)
-        opened.add_point(10, 10)
+        opened.prompting.add_point(10, 10)
         until(lambda: opened.state.prediction)
         for _ in range(n_cycles):
-            opened.cycle_candidate()
-        opened.keep()
+            opened.prompting.cycle_candidate()
+        opened.prompting.keep()
         until(lambda: opened.state.n_waiting == 0)
     return opened
 
 
 def save_png(session: Session, qtbot: QtBot, path: Path, kind: MaskKind) -> np.ndarray:
-    with qtbot.waitSignal(session.saved, timeout=20_000):
-        session.save_mask_png(path, kind)
+    with qtbot.waitSignal(session.exports.saved, timeout=20_000):
+        session.exports.png(path, kind)
     with PIL.Image.open(path) as picture:
         return np.asarray(picture)
 
@@ -169,8 +169,8 @@ def test_a_png_does_not_count_as_saving_the_document(
 def test_without_a_mask_there_is_none_to_save(
     opened: Session, qtbot: QtBot, tmp_path: Path, said: list[tuple[str, str]], kind: MaskKind
 ) -> None:
-    with qtbot.waitSignal(opened.save_failed, timeout=20_000):
-        opened.save_mask_png(tmp_path / "mask.png", kind)
+    with qtbot.waitSignal(opened.exports.failed, timeout=20_000):
+        opened.exports.png(tmp_path / "mask.png", kind)
     assert said == [("error", "There is no mask to save yet: click on an object and keep its mask first.")]
     assert not (tmp_path / "mask.png").exists()
 
@@ -178,7 +178,7 @@ def test_without_a_mask_there_is_none_to_save(
 def test_without_an_image_there_is_nothing_to_save(
     session: Session, tmp_path: Path, said: list[tuple[str, str]]
 ) -> None:
-    session.save_mask_png(tmp_path / "mask.png")
+    session.exports.png(tmp_path / "mask.png")
     assert said == [("info", "Open an image first.")]
 
 

@@ -61,7 +61,7 @@ def test_an_image_goes_from_reading_to_ready(
 
 def test_every_change_is_announced_with_the_new_state(opened: Session, qtbot: QtBot) -> None:
     with qtbot.waitSignal(opened.changed) as blocker:
-        opened.add_point(10, 10)
+        opened.prompting.add_point(10, 10)
     assert blocker.args is not None
     assert isinstance(blocker.args[0], SessionState)
     assert blocker.args[0].prompt.points == (Point(10, 10),)
@@ -71,7 +71,7 @@ def test_every_change_is_announced_with_the_new_state(opened: Session, qtbot: Qt
 def test_a_click_is_answered_by_the_best_candidate_of_an_ambiguous_prompt(
     opened: Session, until: Until
 ) -> None:
-    opened.add_point(10, 20)
+    opened.prompting.add_point(10, 20)
     assert opened.state.prediction is None
     until(answered(opened))
     assert opened.state.candidate == CHOSEN
@@ -83,62 +83,62 @@ def test_a_click_is_answered_by_the_best_candidate_of_an_ambiguous_prompt(
 
 
 def test_points_and_a_box_are_asked_together(opened: Session, engine: GatedEngine, until: Until) -> None:
-    opened.add_point(10, 20)
-    opened.add_point(30, 40, 0)
-    opened.set_box(50, 60, 5, 6)
+    opened.prompting.add_point(10, 20)
+    opened.prompting.add_point(30, 40, 0)
+    opened.prompting.set_box(50, 60, 5, 6)
     until(answered(opened))
     assert engine.asked[-1] == Asked(((10, 20), (30, 40)), (1, 0), (5, 6, 50, 60))
     assert opened.state.candidate == 0
 
 
 def test_parts_of_the_prompt_go_one_by_one(opened: Session, engine: GatedEngine, until: Until) -> None:
-    opened.add_point(10, 20)
-    opened.add_point(30, 40)
-    opened.set_box(5, 6, 50, 60)
-    opened.remove_point(0)
-    opened.remove_box()
+    opened.prompting.add_point(10, 20)
+    opened.prompting.add_point(30, 40)
+    opened.prompting.set_box(5, 6, 50, 60)
+    opened.prompting.remove_point(0)
+    opened.prompting.remove_box()
     until(answered(opened))
     assert opened.state.prompt == Prompt((Point(30, 40),))
     assert engine.asked[-1] == Asked(((30, 40),), (1,), None)
-    opened.remove_point(0)
+    opened.prompting.remove_point(0)
     assert opened.state.prompt.is_empty
     assert opened.state.live is None
     assert opened.state.prediction is None
 
 
 def test_what_is_not_on_the_image_changes_nothing(opened: Session) -> None:
-    opened.add_point(-1, 5)
-    opened.add_point(5, IMAGE_SIZE[1] + 1)
-    opened.add_point(math.nan, 5)
-    opened.set_box(-5, -5, -1, -1)
-    opened.set_box(5, 5, 5, 9)
-    opened.remove_point(0)
-    opened.remove_box()
-    opened.clear_prompt()
-    opened.cycle_candidate()
-    opened.delete_selected()
+    opened.prompting.add_point(-1, 5)
+    opened.prompting.add_point(5, IMAGE_SIZE[1] + 1)
+    opened.prompting.add_point(math.nan, 5)
+    opened.prompting.set_box(-5, -5, -1, -1)
+    opened.prompting.set_box(5, 5, 5, 9)
+    opened.prompting.remove_point(0)
+    opened.prompting.remove_box()
+    opened.prompting.clear_prompt()
+    opened.prompting.cycle_candidate()
+    opened.objects.delete_selected()
     assert opened.state.prompt.is_empty
     assert opened.undo_stack.count() == 0
 
 
 def test_a_box_that_leaves_the_image_is_cut(opened: Session) -> None:
-    opened.set_box(-50, -50, 20, 900)
+    opened.prompting.set_box(-50, -50, 20, 900)
     assert opened.state.prompt.box == Box(0, 0, 20, IMAGE_SIZE[1])
 
 
 def test_the_candidates_go_round_until_the_next_prompt(opened: Session, until: Until) -> None:
-    opened.add_point(10, 20)
+    opened.prompting.add_point(10, 20)
     until(answered(opened))
     seen = [opened.state.candidate]
     for _ in range(4):
-        opened.cycle_candidate()
+        opened.prompting.cycle_candidate()
         seen.append(opened.state.candidate)
     assert seen == [2, 3, 0, 1, 2]
-    opened.cycle_candidate(-1)
+    opened.prompting.cycle_candidate(-1)
     assert opened.state.candidate == 1
     assert opened.state.live is not None
     assert opened.state.live.candidate == 1
-    opened.add_point(30, 30)
+    opened.prompting.add_point(30, 30)
     until(answered(opened))
     assert opened.state.candidate == 0
 
@@ -146,9 +146,9 @@ def test_the_candidates_go_round_until_the_next_prompt(opened: Session, until: U
 def test_choosing_a_candidate_asks_the_model_nothing(
     opened: Session, engine: GatedEngine, until: Until
 ) -> None:
-    opened.add_point(10, 20)
+    opened.prompting.add_point(10, 20)
     until(answered(opened))
-    opened.cycle_candidate()
+    opened.prompting.cycle_candidate()
     assert opened.state.prediction is not None
     assert len(engine.asked) == 1
 
@@ -156,11 +156,11 @@ def test_choosing_a_candidate_asks_the_model_nothing(
 def test_the_mask_does_not_blink_while_the_next_answer_is_awaited(
     opened: Session, engine: GatedEngine, until: Until
 ) -> None:
-    opened.add_point(10, 20)
+    opened.prompting.add_point(10, 20)
     until(answered(opened))
     before = opened.state.live
     engine.decode_gate.clear()
-    opened.add_point(30, 30)
+    opened.prompting.add_point(30, 30)
     assert opened.state.prediction is None
     assert opened.state.live is before
     engine.decode_gate.set()
@@ -170,11 +170,11 @@ def test_the_mask_does_not_blink_while_the_next_answer_is_awaited(
 
 def test_keeping_makes_an_annotation_of_what_was_seen(opened: Session, until: Until) -> None:
     opened.set_label("cat")
-    opened.add_point(10, 20)
+    opened.prompting.add_point(10, 20)
     until(answered(opened))
-    opened.cycle_candidate()
-    expected = opened.current_mask()
-    opened.keep()
+    opened.prompting.cycle_candidate()
+    expected = opened.prompting.current_mask()
+    opened.prompting.keep()
     assert opened.state.prompt.is_empty
     assert opened.state.live is None
     assert [preview.candidate for preview in opened.state.keeping] == [3]
@@ -190,17 +190,17 @@ def test_keeping_makes_an_annotation_of_what_was_seen(opened: Session, until: Un
 
 
 def test_without_a_prompt_there_is_nothing_to_keep(opened: Session, said: list[tuple[str, str]]) -> None:
-    opened.keep()
+    opened.prompting.keep()
     assert opened.undo_stack.count() == 0
     assert [level for level, _ in said] == ["info"]
 
 
 def test_current_mask_is_there_once_the_prompt_is_answered(opened: Session, until: Until) -> None:
-    assert opened.current_mask() is None
-    opened.add_point(10, 20)
-    assert opened.current_mask() is None
+    assert opened.prompting.current_mask() is None
+    opened.prompting.add_point(10, 20)
+    assert opened.prompting.current_mask() is None
     until(answered(opened))
-    mask = opened.current_mask()
+    mask = opened.prompting.current_mask()
     assert mask is not None
     assert (mask.width, mask.height) == IMAGE_SIZE
 
@@ -209,9 +209,9 @@ def test_an_empty_mask_is_not_kept_and_the_prompt_is_back(
     opened: Session, engine: GatedEngine, until: Until, said: list[tuple[str, str]]
 ) -> None:
     engine.is_blank = True
-    opened.add_point(10, 20)
+    opened.prompting.add_point(10, 20)
     until(answered(opened))
-    opened.keep()
+    opened.prompting.keep()
     until(lambda: said)
     assert said[0][0] == "error"
     assert "empty" in said[0][1]
@@ -227,7 +227,7 @@ def test_selecting_is_of_the_image_s_own_annotations(opened: Session, until: Unt
     first, second = (annotation.id for annotation in opened.state.annotations)
     opened.select([second, 99])
     assert opened.state.selection == {second}
-    opened.delete_selected()
+    opened.objects.delete_selected()
     assert [annotation.id for annotation in opened.state.annotations] == [first]
     assert opened.state.selection == frozenset()
 
@@ -239,7 +239,7 @@ def test_another_image_has_its_own_prompt_annotations_and_selection(
     assert first is not None
     keep_one(opened, until, 10)
     opened.select([opened.state.annotations[0].id])
-    opened.add_point(40, 40)
+    opened.prompting.add_point(40, 40)
     opened.open_image(make_image("b.png"))
     until(lambda: opened.state.stage is Stage.READY)
     other = opened.state
@@ -262,7 +262,7 @@ def test_one_category_a_label(opened: Session, until: Until) -> None:
     for label in ("cat", "dog", "cat"):
         opened.set_label(label)
         keep_one(opened, until, 10)
-    assert [category.name for category in opened.state.document.categories] == ["cat", "dog"]
+    assert [category.name for category in opened.state.categories] == ["cat", "dog"]
     assert [annotation.category_id for annotation in opened.state.annotations] == [1, 2, 1]
 
 
@@ -279,7 +279,7 @@ def test_a_file_that_is_no_picture_is_told_and_can_be_left(
     until(lambda: session.state.stage is Stage.FAILED)
     assert said == [("error", session.state.failure)]
     assert not session.state.can_prompt
-    session.add_point(5, 5)
+    session.prompting.add_point(5, 5)
     assert session.state.prompt.is_empty
     session.open_image(make_image())
     until(lambda: session.state.stage is Stage.READY)
@@ -347,20 +347,20 @@ def test_a_decoder_that_fails_is_told_and_goes_on(
     reason: str,
 ) -> None:
     engine.error = error
-    opened.add_point(10, 20)
+    opened.prompting.add_point(10, 20)
     until(lambda: said)
     ((level, sentence),) = said
     assert level == "error"
     assert reason in sentence
     assert opened.state.prediction is None
     engine.error = None
-    opened.add_point(20, 20)
+    opened.prompting.add_point(20, 20)
     until(answered(opened))
 
 
 def keep_one(session: Session, until: Until, x: float) -> None:
     """Click and keep, and wait until the annotation is there."""
     count = len(session.state.annotations)
-    session.add_point(x, 20)
-    session.keep()
+    session.prompting.add_point(x, 20)
+    session.prompting.keep()
     until(lambda: len(session.state.annotations) == count + 1)

@@ -20,8 +20,8 @@ Verb = Callable[[Session], None]
 
 
 def keep_at(session: Session, until: Until, x: float) -> None:
-    session.add_point(x, 10)
-    session.keep()
+    session.prompting.add_point(x, 10)
+    session.prompting.keep()
     until(lambda: session.state.n_waiting == 0)
 
 
@@ -30,11 +30,11 @@ def ids(session: Session) -> list[int]:
 
 
 def test_each_part_of_a_prompt_is_a_step(opened: Session) -> None:
-    opened.add_point(1, 1)
-    opened.add_point(2, 2, 0)
-    opened.set_box(0, 0, 9, 9)
-    opened.remove_point(0)
-    opened.clear_prompt()
+    opened.prompting.add_point(1, 1)
+    opened.prompting.add_point(2, 2, 0)
+    opened.prompting.set_box(0, 0, 9, 9)
+    opened.prompting.remove_point(0)
+    opened.prompting.clear_prompt()
     trail = []
     while opened.undo_stack.canUndo():
         opened.undo()
@@ -54,8 +54,8 @@ def test_each_part_of_a_prompt_is_a_step(opened: Session) -> None:
 
 
 def test_an_undone_prompt_is_answered_again(opened: Session, engine: GatedEngine, until: Until) -> None:
-    opened.add_point(1, 1)
-    opened.add_point(2, 2)
+    opened.prompting.add_point(1, 1)
+    opened.prompting.add_point(2, 2)
     until(lambda: opened.state.prediction)
     opened.undo()
     until(lambda: opened.state.prediction)
@@ -64,20 +64,20 @@ def test_an_undone_prompt_is_answered_again(opened: Session, engine: GatedEngine
 
 
 def test_undoing_a_prompt_brings_the_chosen_candidate_back(opened: Session, until: Until) -> None:
-    opened.add_point(1, 1)
+    opened.prompting.add_point(1, 1)
     until(lambda: opened.state.prediction)
-    opened.cycle_candidate()
-    opened.add_point(2, 2)
+    opened.prompting.cycle_candidate()
+    opened.prompting.add_point(2, 2)
     opened.undo()
     until(lambda: opened.state.prediction)
     assert opened.state.candidate == CHOSEN + 1
 
 
 def test_undoing_a_keep_brings_the_prompt_that_made_it_back(opened: Session, until: Until) -> None:
-    opened.add_point(1, 1)
+    opened.prompting.add_point(1, 1)
     until(lambda: opened.state.prediction)
-    opened.cycle_candidate()
-    opened.keep()
+    opened.prompting.cycle_candidate()
+    opened.prompting.keep()
     until(lambda: opened.state.annotations)
     before = opened.state.annotations
     opened.undo()
@@ -95,7 +95,7 @@ def test_undoing_a_deletion_puts_everything_back_in_its_place(opened: Session, u
         keep_at(opened, until, x)
     before = opened.state.annotations
     opened.select([1, 3])
-    opened.delete_selected()
+    opened.objects.delete_selected()
     assert ids(opened) == [2, 4]
     opened.undo()
     assert opened.state.annotations == before
@@ -106,7 +106,7 @@ def test_undoing_a_deletion_puts_everything_back_in_its_place(opened: Session, u
 def test_an_id_is_not_given_again(opened: Session, until: Until) -> None:
     keep_at(opened, until, 1)
     opened.undo()
-    opened.clear_prompt()
+    opened.prompting.clear_prompt()
     keep_at(opened, until, 2)
     assert ids(opened) == [2]
 
@@ -117,7 +117,7 @@ def test_undo_goes_to_the_image_that_it_changes(opened: Session, make_image: Mak
     second = make_image("b.png")
     opened.open_image(second)
     until(lambda: opened.state.stage is Stage.READY)
-    opened.add_point(5, 5)
+    opened.prompting.add_point(5, 5)
     opened.undo()
     assert opened.state.image_path == second
     opened.undo()
@@ -142,18 +142,18 @@ def test_opening_an_image_is_no_step_and_leaves_nothing_to_save(
 
 
 def test_a_prompt_that_was_dropped_is_nothing_to_save(opened: Session) -> None:
-    opened.add_point(1, 1)
+    opened.prompting.add_point(1, 1)
     assert opened.state.is_dirty
-    opened.clear_prompt()
+    opened.prompting.clear_prompt()
     assert not opened.state.is_dirty
 
 
 def test_a_prompt_that_was_dropped_after_a_save_is_nothing_to_save(opened: Session, until: Until) -> None:
     keep_at(opened, until, 1)
     opened.mark_saved()
-    opened.add_point(2, 2)
+    opened.prompting.add_point(2, 2)
     trail = [opened.state.is_dirty]
-    opened.clear_prompt()
+    opened.prompting.clear_prompt()
     trail.append(opened.state.is_dirty)
     assert trail == [True, False]
 
@@ -163,7 +163,7 @@ def test_what_was_deleted_since_the_last_save_is_something_to_save(opened: Sessi
     opened.mark_saved()
     trail = [opened.state.is_dirty]
     opened.select([1])
-    opened.delete_selected()
+    opened.objects.delete_selected()
     trail.append(opened.state.is_dirty)
     opened.undo()
     trail.append(opened.state.is_dirty)

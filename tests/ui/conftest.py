@@ -65,7 +65,7 @@ def window(qtbot: QtBot, session: Session, settings: Settings) -> Iterator[MainW
     qtbot.waitExposed(window)
     yield window
     session.mark_saved()
-    session.clear_prompt()
+    session.prompting.clear_prompt()
     session.mark_saved()
     window.close()
     window.deleteLater()

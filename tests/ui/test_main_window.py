@@ -275,7 +275,7 @@ def test_saving_a_mask(user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     user.click(30, 20)
     user.await_answer()
     monkeypatch.setattr(SaveMaskDialog, "exec", lambda _dialog: True)
-    with qtbot.waitSignal(user.session.saved) as saved:
+    with qtbot.waitSignal(user.session.exports.saved) as saved:
         user.key(Qt.Key.Key_S, CTRL)
     with PillowImage.open(saved.args[0]) as file:
         assert file.size == (96, 64)
@@ -287,7 +287,7 @@ def test_exporting_adds_the_ending_and_saves(
 ) -> None:
     user.keep_object(30, 20)
     save_file_name(monkeypatch, tmp_path / "objects")
-    with qtbot.waitSignal(user.session.saved) as saved:
+    with qtbot.waitSignal(user.session.exports.saved) as saved:
         user.key(Qt.Key.Key_E, CTRL)
     assert saved.args == [tmp_path / "objects.json"]
     assert not user.window.isWindowModified()
@@ -328,10 +328,10 @@ def test_a_save_that_fails_or_is_not_wanted_keeps_the_window(
     save_file_name(monkeypatch, None)
     assert not user.window.close()
     save_file_name(monkeypatch, tmp_path / "no such folder" / "all.json")
-    with qtbot.waitSignal(user.session.save_failed):
+    with qtbot.waitSignal(user.session.exports.failed):
         assert not user.window.close()
     save_file_name(monkeypatch, tmp_path / "all.json")
-    with qtbot.waitSignal(user.session.saved):
+    with qtbot.waitSignal(user.session.exports.saved):
         user.key(Qt.Key.Key_E, CTRL)
     assert user.window.isVisible()
 

@@ -36,7 +36,7 @@ def astronaut(
     window.open_image(sample_images / "astronaut.png")
     until(lambda: session.state.stage is Stage.READY)
     yield User(window, session, until)
-    session.clear_prompt()
+    session.prompting.clear_prompt()
     session.mark_saved()
     window.close()
     window.deleteLater()
@@ -66,7 +66,7 @@ def test_points_and_a_box_make_a_mask_that_is_kept_as_it_was_seen(astronaut: Use
     user.until(lambda: user.state.prompt.box is not None and user.state.prediction is not None)
     user.click(150, 60, RIGHT)
     user.await_answer()
-    seen = user.session.current_mask()
+    seen = user.session.prompting.current_mask()
     user.key(Qt.Key.Key_Return)
     user.until(lambda: len(user.state.annotations) == 1)
     kept = user.state.annotations[0]

@@ -176,7 +176,7 @@ class Canvas(QWidget):
             before.annotations != self._state.annotations
             or before.selection != self._state.selection
             or before.hidden != self._state.hidden
-            or before.document.categories != self._state.document.categories
+            or before.categories != self._state.categories
             or before.stage != self._state.stage
         )
 

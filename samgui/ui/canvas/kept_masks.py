@@ -63,7 +63,7 @@ class Kept:
     @classmethod
     def of(cls, state: SessionState, without: int | None = None) -> "Kept":
         """Those of the open image that are to be seen, but for one, `without` by its id."""
-        color_of = {category.id: category.color for category in state.document.categories}
+        color_of = {category.id: category.color for category in state.categories}
         unseen = state.hidden | {without}
         shown = tuple(annotation for annotation in state.annotations if annotation.id not in unseen)
         return cls(shown, color_of, state.selection)

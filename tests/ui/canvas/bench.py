@@ -57,7 +57,7 @@ class Bench:
     def add_mask(self, mask: Mask) -> int | None:
         self.steps.append("add")
         number = max((one.id for one in self.state.annotations), default=0) + 1
-        category = self.state.document.categories[0].id
+        category = self.state.categories[0].id
         self._show(annotations=(*self.state.annotations, Annotation(number, category, mask)))
         return number
 

@@ -90,7 +90,7 @@ def test_masks_are_in_their_colours_and_the_photo_shines_through(
     view = ViewTransform((60, 40), SIZE, zoom=2.0)
     bare = pixels_of(Backdrop(), replace(state, annotations=()), view, colors)[20:40, 20:40, ::-1]
     shown = pixels_of(Backdrop(), state, view, colors)[20:40, 20:40, ::-1]
-    color = np.array(state.document.categories[0].color)
+    color = np.array(state.categories[0].color)
     assert np.abs(shown - (0.6 * bare + 0.4 * color)).max() <= 2
 
 
