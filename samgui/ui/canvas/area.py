@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from samgui.app.state import SessionState
 from samgui.ui.canvas.canvas import Canvas
+from samgui.ui.canvas.prompt_tool import PromptTool
 from samgui.ui.canvas.view_transform import Margins
 from samgui.ui.pill import Notice, Pill
 from samgui.ui.waiting import ProgressStrip
@@ -45,7 +46,7 @@ class CanvasArea(QWidget):
         self._update_hint()
 
     def show_state(self, state: SessionState) -> None:
-        """Say what can be done next."""
+        """Say what can be done next with the tool in use; to be called when that is another, too."""
         self._hint = self._hint_for(state)
         self._update_hint()
 
@@ -57,6 +58,8 @@ class CanvasArea(QWidget):
         self._place()
 
     def _hint_for(self, state: SessionState) -> str:
+        if not isinstance(self._canvas.tool, PromptTool):
+            return self._canvas.tool.hint() if state.image is not None else ""
         if not state.can_prompt:
             return ""
         if state.prompt.is_empty:
