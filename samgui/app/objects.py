@@ -58,7 +58,13 @@ class Objects:
 
     def relabel_selected(self, name: str) -> None:
         """They belong to that label; it is made when there is none of that name."""
-        chosen = self._chosen()
+        self.relabel([one.id for one in self._selected()], name)
+
+    def relabel(self, ids: Collection[int], name: str) -> None:
+        """These belong to that label; it is made when there is none of that name."""
+        scene = self._scene()
+        locked: Collection[int] = scene.locked if scene else ()
+        chosen = [one for one in self._content().annotations if one.id in ids and one.id not in locked]
         if not chosen or not name.strip():
             return
         categories = self._history.categories_with(name.strip())
@@ -112,6 +118,20 @@ class Objects:
     def copies_of_selected(self) -> tuple[Annotation, ...]:
         """Copies with ids of their own, to be put into another image."""
         return tuple(self._copy(one) for one in self._selected())
+
+    def add_copies(self, copies: Collection[Annotation]) -> None:
+        """Put annotations of another image, as large as this one, after those that are here."""
+        record = self._history.edits.record(scene.path) if (scene := self._scene()) else None
+        if record is None:
+            return
+        fitting = [
+            one for one in copies if (one.mask.width, one.mask.height) == (record.width, record.height)
+        ]
+        if len(fitting) < len(copies):
+            self._history.failed.emit(tr("Session", "The next image has another size, so nothing is copied."))
+        else:
+            self._put(tr("History", "Copy to next image"), [*self._content().annotations, *fitting])
+            self._select(one.id for one in fitting)
 
     def move(self, annotation_id: int, position: int) -> None:
         """To another place in the order, counted from 0; later ones lie over earlier ones."""

@@ -28,6 +28,7 @@ from samgui.app.state import SessionState
 from samgui.app.translation import sentence_of, tr
 from samgui.app.travelling import Traveller
 from samgui.app.workplace import Workplace
+from samgui.document.annotation import Annotation
 from samgui.document.content import ImageContent
 from samgui.document.status import ImageStatus
 from samgui.errors import ProjectError
@@ -66,6 +67,7 @@ class Session(QObject):
         self._label = label
         self._picking = Picking()
         self._is_cache_problem_told = False
+        self._copies: tuple[Path, tuple[Annotation, ...]] | None = None
         caches = caches or Caches()
         self._inference = Inference(self)
         self._opening = Opening(self._inference, caches, self)
@@ -218,9 +220,26 @@ class Session(QObject):
     def choose_label(self, index: int) -> None:
         """Make the `index`-th label the current one, and that of the selected annotations."""
         if 0 <= index < len(self._state.categories):
-            name = self._state.categories[index].name
-            self.objects.relabel_selected(name)
-            self.set_label(name)
+            self.choose_label_named(self._state.categories[index].name)
+
+    def choose_label_named(self, name: str) -> None:
+        """Make the label of that name the current one, and that of the selected annotations."""
+        self.objects.relabel_selected(name)
+        self.set_label(name)
+
+    def copy_to_next(self) -> None:
+        """Copy the selected annotations to the next image, and open it."""
+        copies, path = self.objects.copies_of_selected(), self._traveller.at(1)
+        if copies and path is not None:
+            self._copies = path, copies
+            self.open_image(path)
+        elif copies:
+            self._on_folder_ended(1)
+
+    def retry_writing(self) -> str:
+        """Try once more to write what the project couldn't take; returns what is in the way, else nothing."""
+        self._history.edits.write()
+        return self._history.edits.problem
 
     def undo(self) -> None:
         """Undo the last step; if it was on another image, that image is opened."""
@@ -261,6 +280,11 @@ class Session(QObject):
 
     def _on_shown(self, path: Path, loaded: LoadedImage) -> None:
         self.workplace.show(path, loaded)
+        if self._copies is not None:
+            target, copies = self._copies
+            self._copies = None
+            if target == path:
+                self.objects.add_copies(copies)
         self.prompting.follow()
 
     def _on_embedded(self, path: Path, embedding: Embedding) -> None:
@@ -353,7 +377,8 @@ class Session(QObject):
             hidden=self._picking.hidden,
             locked=self._picking.locked,
             categories=edits.categories,
-            category_counts=edits.counts,
+            category_counts=dict(edits.counts),
+            next_category_id=edits.next_category_id,
             label=self._label,
             overlap=edits.overlap,
             project=self.workplace.state,

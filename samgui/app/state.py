@@ -137,6 +137,7 @@ class SessionState:
     """The labels of the project, in the order in which they are shown."""
     category_counts: Mapping[int, int] = field(default_factory=dict)
     """How many annotations of the project have each category."""
+    next_category_id: int = 1
     label: str = ""
     """Name of the category under which the next mask is kept."""
     mark: ImageMark = ImageMark.NONE

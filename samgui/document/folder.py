@@ -3,7 +3,6 @@
 import heapq
 import os
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,10 +86,6 @@ def natural_key(name: str) -> NaturalKey:
     # Splitting at numbers gives text at even places and numbers at odd ones, so that like meets like.
     parts = _NUMBER.split((name.rpartition(".")[0] or name).casefold())
     return tuple(int(part) if place % 2 else part for place, part in enumerate(parts)), name
-
-
-def _key_of(path: Path) -> NaturalKey:
-    return natural_key(path.name)
 
 
 def _images_in(folder: Path) -> list[Path]:

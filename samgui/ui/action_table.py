@@ -11,6 +11,7 @@ from enum import Enum
 from samgui.app.state import SessionState
 from samgui.app.translation import marked, tr_marked
 from samgui.ui import icons
+from samgui.ui.canvas.toolbox import TOOLS
 
 Possible = Callable[[SessionState], bool]
 """Whether an action means something in a state."""
@@ -20,6 +21,7 @@ class Group(Enum):
     """Under which heading something is listed; the value is the heading's marked text."""
 
     IMAGES = marked("ActionGroup", "Images")
+    TOOLS = marked("ActionGroup", "Tools")
     PROMPT = marked("ActionGroup", "Prompt and mask")
     OBJECTS = marked("ActionGroup", "Kept objects")
     VIEW = marked("ActionGroup", "View")
@@ -98,11 +100,13 @@ class ActionSpec:
     is_checkable: bool = False
     is_held: bool = False
     """It lasts as long as the key is held, so it is in no menu."""
+    context: str = "Actions"
+    """That of its text in the catalogue."""
 
     @property
     def menu_text(self) -> str:
         """Its text in the person's language, for a menu."""
-        return tr_marked("Actions", self.text)
+        return tr_marked(self.context, self.text)
 
     @property
     def title(self) -> str:
@@ -129,13 +133,20 @@ TABLE: Mapping[Group, tuple[ActionSpec, ...]] = {
         ActionSpec(
             "next_to_do", marked("Actions", "Next image &to do"), "Shift+D", icons.NEXT_TO_DO, _has_path
         ),
+        ActionSpec("rescan", marked("Actions", "Look for new i&mages"), "F5"),
         ActionSpec("find_image", marked("Actions", "F&ind an image"), "Ctrl+F"),
-        ActionSpec("mark_reviewed", marked("Actions", "Mark as &reviewed"), "R", icons.REVIEWED, _has_image),
+        ActionSpec("mark_reviewed", marked("Actions", "Mark as &reviewed"), "T", icons.REVIEWED, _has_image),
         ActionSpec(
-            "mark_skipped", marked("Actions", "Mark as s&kipped"), "Shift+R", icons.SKIPPED, _has_image
+            "mark_skipped", marked("Actions", "Mark as s&kipped"), "Shift+T", icons.SKIPPED, _has_image
         ),
         ActionSpec("save_mask", marked("Actions", "&Save mask (PNG)…"), "Ctrl+S", icons.SAVE, _has_mask),
         ActionSpec("export_coco", marked("Actions", "&Export COCO…"), "Ctrl+E", icons.EXPORT, _has_project),
+    ),
+    Group.TOOLS: tuple(
+        ActionSpec(
+            f"tool_{tool.id.value}", tool.text, tool.key, tool.glyph, is_checkable=True, context="Tools"
+        )
+        for tool in TOOLS
     ),
     Group.PROMPT: (
         ActionSpec("keep", marked("Actions", "&Keep mask"), "Return Enter", icons.KEEP, _has_prompt),
@@ -172,8 +183,13 @@ TABLE: Mapping[Group, tuple[ActionSpec, ...]] = {
         ActionSpec(
             "copy_to_next", marked("Actions", "Cop&y to next image"), "Ctrl+Shift+D", possible=_has_selection
         ),
-        ActionSpec("fill_gaps", marked("Actions", "&Fill gaps to neighbours"), "G", possible=_has_selection),
-        ActionSpec("hide_selected", marked("Actions", "&Hide or show"), "V", icons.HIDDEN, _has_selection),
+        ActionSpec("fill_gaps", marked("Actions", "&Fill gaps to neighbours"), "U", possible=_has_selection),
+        ActionSpec("fill_holes", marked("Actions", "Fill h&oles"), "Ctrl+H", possible=_has_selection),
+        ActionSpec("remove_islands", marked("Actions", "Remove &islands"), "Ctrl+I", possible=_has_selection),
+        ActionSpec("grow", marked("Actions", "&Grow by a pixel"), "Alt+Up", possible=_has_selection),
+        ActionSpec("shrink", marked("Actions", "Sh&rink by a pixel"), "Alt+Down", possible=_has_selection),
+        ActionSpec("smooth", marked("Actions", "S&mooth"), "Ctrl+M", possible=_has_selection),
+        ActionSpec("hide_selected", marked("Actions", "&Hide or show"), "I", icons.HIDDEN, _has_selection),
         ActionSpec("lock_selected", marked("Actions", "Loc&k or unlock"), "K", icons.LOCKED, _has_selection),
         ActionSpec("select_all", marked("Actions", "Select &all"), "Ctrl+A", possible=_has_annotations),
         ActionSpec("delete", marked("Actions", "D&elete selected"), "Del", icons.DELETE, _has_selection),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from samgui.app.state import SessionState
 from samgui.ui import icons
 from samgui.ui.action_table import ACTIONS, ActionSpec
+from samgui.ui.canvas.toolbox import ToolId
 from samgui.ui.keymap import Keymap, key_text
 from samgui.ui.theme import Appearance
 
@@ -26,9 +27,11 @@ class Actions(QObject):
     edit_label: QAction
     export_coco: QAction
     fill_gaps: QAction
+    fill_holes: QAction
     find_image: QAction
     fit: QAction
     full_screen: QAction
+    grow: QAction
     hide_masks: QAction
     hide_selected: QAction
     hints: QAction
@@ -48,14 +51,18 @@ class Actions(QObject):
     previous_image: QAction
     quit: QAction
     redo: QAction
+    remove_islands: QAction
     remove_last: QAction
     reopen: QAction
+    rescan: QAction
     reset_look: QAction
     save_mask: QAction
     select_all: QAction
     settings: QAction
     sharpen: QAction
     shortcuts: QAction
+    shrink: QAction
+    smooth: QAction
     split: QAction
     threshold_down: QAction
     threshold_up: QAction
@@ -70,6 +77,9 @@ class Actions(QObject):
         self._of_spec: dict[str, tuple[ActionSpec, QAction]] = {}
         for spec in ACTIONS.values():
             self._make(spec)
+        self._tools = QActionGroup(self)
+        for tool_id in ToolId:
+            self._tools.addAction(self.tool(tool_id))
         self.appearance = self._make_appearance_actions()
         self.refresh_icons(window.palette())
         keymap.changed.connect(self._show_keys)
@@ -81,6 +91,11 @@ class Actions(QObject):
         self.undo.setEnabled(can_undo)
         self.redo.setEnabled(can_redo)
         self.hover.setChecked(state.hover_enabled)
+
+    def tool(self, tool_id: ToolId) -> QAction:
+        """The action that chooses a tool."""
+        action: QAction = getattr(self, f"tool_{tool_id.value}")
+        return action
 
     def refresh_icons(self, palette: QPalette) -> None:
         """Draw the icons in the colours of `palette`."""

@@ -58,7 +58,7 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
     window = MainWindow(session, settings)
     sample = first_image(settings)
     if image is not None:
-        window.open_image(image)
+        window.open_path(image)
     elif sample is not None:
         session.open_image(sample)
     window.show()

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 
 from samgui.document.folder import (
     FolderImages,
-    ImageFolder,
     list_images,
     natural_key,
     nested_key,
-    read_folder,
     walk_images,
 )
 
@@ -88,54 +86,6 @@ def test_what_is_no_folder_is_an_error(tmp_path: Path) -> None:
         list_images(tmp_path / "missing")
     with pytest.raises(NotADirectoryError):
         list_images(tmp_path / "a.png")
-
-
-class TestNeighbours:
-    """From an image of a folder to the ones before and after it."""
-
-    @pytest.fixture
-    def folder(self, tmp_path: Path) -> ImageFolder:
-        make(tmp_path, "1.png", "2.png", "10.png")
-        return read_folder(tmp_path)
-
-    @pytest.mark.parametrize(
-        ("name", "steps", "neighbour"),
-        [
-            ("1.png", 1, "2.png"),
-            ("2.png", 1, "10.png"),
-            ("1.png", 2, "10.png"),
-            ("10.png", 1, None),
-            ("2.png", 2, None),
-            ("10.png", -1, "2.png"),
-            ("1.png", -1, None),
-            ("2.png", -2, None),
-            ("5.tmp", 1, "10.png"),
-            ("5.tmp", -1, "2.png"),
-        ],
-    )
-    def test_they_are_counted_in_steps_to_either_end(
-        self, folder: ImageFolder, name: str, steps: int, neighbour: str | None
-    ) -> None:
-        expected = None if neighbour is None else folder.path / neighbour
-        assert folder.neighbour(folder.path / name, steps) == expected
-
-    def test_an_image_that_came_is_listed_and_one_that_went_is_not(self, folder: ImageFolder) -> None:
-        os.utime(folder.path, (1, 1))
-        make(folder.path, "3.png")
-        (folder.path / "10.png").unlink()
-        assert [path.name for path in read_folder(folder.path, folder).images] == ["1.png", "2.png", "3.png"]
-
-    def test_a_folder_that_is_as_it_was_is_not_listed_again(self, folder: ImageFolder) -> None:
-        assert read_folder(folder.path, folder) is folder
-
-    def test_another_folder_is(self, folder: ImageFolder) -> None:
-        make(folder.path, "inside/7.png")
-        inside = folder.path / "inside"
-        assert read_folder(inside, folder).images == (inside / "7.png",)
-
-    def test_a_folder_that_can_not_be_listed_has_no_images(self, tmp_path: Path) -> None:
-        missing = read_folder(tmp_path / "missing")
-        assert missing.neighbour(tmp_path / "missing" / "1.png", 1) is None
 
 
 class TestTree:

@@ -64,9 +64,6 @@ def window(qtbot: QtBot, session: Session, settings: Settings) -> Iterator[MainW
     window.show()
     qtbot.waitExposed(window)
     yield window
-    session.mark_saved()
-    session.prompting.clear_prompt()
-    session.mark_saved()
     window.close()
     window.deleteLater()
 
@@ -74,6 +71,6 @@ def window(qtbot: QtBot, session: Session, settings: Settings) -> Iterator[MainW
 @pytest.fixture
 def user(window: MainWindow, session: Session, until: Until, make_image: Callable[..., Path]) -> User:
     """A person before the window, with a small picture open and ready."""
-    window.open_image(make_image())
+    window.open_path(make_image())
     until(lambda: session.state.stage is Stage.READY)
     return User(window, session, until)

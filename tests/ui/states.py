@@ -8,9 +8,10 @@ import numpy as np
 
 from samgui.app.display import display_levels
 from samgui.app.state import SessionState, Stage
+from samgui.document import labels
 from samgui.document.annotation import Annotation
-from samgui.document.document import Document, ImageRecord
 from samgui.document.image import Image
+from samgui.document.labels import Categories
 from samgui.document.mask import Mask
 
 PATH = Path("/pictures/cat.png")
@@ -29,19 +30,21 @@ def ready_state(
 ) -> SessionState:
     """A picture of noise that is ready, with kept (label, mask)s."""
     pixels = np.random.default_rng(0).integers(0, 255, (height, width, 3), np.uint8)
-    document = Document().with_image(ImageRecord(PATH, width, height))
+    categories: Categories = ()
+    annotations: list[Annotation] = []
     for label, mask in squares:
-        document, category = document.with_category(label)
-        annotation = Annotation(document.next_annotation_id, category.id, mask, predicted_iou=0.875)
-        document = document.with_annotation(PATH, annotation)
+        if labels.named(categories, label) is None:
+            categories = labels.added(categories, label, len(categories) + 1)
+        category = next(category for category in categories if category.name == label)
+        annotations.append(Annotation(len(annotations) + 1, category.id, mask, predicted_iou=0.875))
     return SessionState(
-        document=document,
         stage=Stage.READY,
         image_path=PATH,
         image=Image(PATH, pixels),
         levels=display_levels(pixels),
-        annotations=document.annotations_of(PATH),
-        categories=document.categories,
+        annotations=tuple(annotations),
+        categories=categories,
+        next_category_id=len(categories) + 1,
         label="cat",
     )
 

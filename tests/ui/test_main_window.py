@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from samgui.ui.dialogs.unsaved import Answer
 
 from samgui.app.session import Session
 from samgui.app.settings import Settings
@@ -18,7 +19,6 @@ from samgui.document.prompt import Point, Prompt
 from samgui.ui import saving
 from samgui.ui.canvas import canvas
 from samgui.ui.dialogs.save_mask import SaveMaskDialog
-from samgui.ui.dialogs.unsaved import Answer
 from samgui.ui.main_window import MainWindow
 from samgui.ui.panels.annotation_model import Column
 from samgui.ui.theme import Appearance, canvas_colors, is_dark
@@ -129,7 +129,7 @@ def test_a_click_and_a_drag_announce_themselves_before_they_ask(
 
 def test_d_and_a_travel_through_the_folder(user: User, make_image: Callable[..., Path], until: Until) -> None:
     first, second = make_image("a.png"), make_image("b.png")
-    user.window.open_image(first)
+    user.window.open_path(first)
     until(lambda: user.state.stage is Stage.READY)
     user.key(Qt.Key.Key_D)
     until(lambda: user.state.image_path == second)
@@ -144,14 +144,14 @@ def test_an_image_stays_painted_until_the_next_one_is_read_if_that_takes_no_time
 ) -> None:
     monkeypatch.setattr(canvas, "BLANK_AFTER_MS", 60_000)
     before = picture_of(user.window)
-    user.window.open_image(make_image("b.png"))
+    user.window.open_path(make_image("b.png"))
     assert picture_of(user.window) == before
     until(lambda: user.state.stage is Stage.READY)
     assert picture_of(user.window) != before
 
 
 def test_it_does_not_stay_for_longer(user: User, make_image: Callable[..., Path]) -> None:
-    user.window.open_image(make_image("b.png"))
+    user.window.open_path(make_image("b.png"))
     user.window.canvas._blanking.stop()
     ground = canvas_colors(user.window.palette()).ground
     assert picture_of(user.window).pixelColor(0, 0) == ground
@@ -232,7 +232,7 @@ def test_a_file_that_is_no_picture_is_said_in_the_corner(
     path = tmp_path / "notes.png"
     path.write_text("not a picture")
     with qtbot.waitSignal(session.message) as said:
-        window.open_image(path)
+        window.open_path(path)
     assert said.args[0] == "error"
     assert window.area._notice.isVisible()
     assert window.status._stage.text() == session.state.failure
@@ -242,7 +242,7 @@ def test_a_long_sentence_does_not_widen_the_window(window: MainWindow, tmp_path:
     window.resize(700, 500)
     path = tmp_path / ("a very long name " * 14 + ".png")
     path.write_text("not a picture")
-    window.open_image(path)
+    window.open_path(path)
     until(window.area._notice.isVisible)
     assert window.minimumSizeHint().width() <= 700
     assert window.width() == 700
@@ -261,7 +261,7 @@ def test_waiting_is_seen_and_over_when_it_is_over(
     until: Callable[[Callable[[], object]], None],
 ) -> None:
     engine.encode_gate.clear()
-    window.open_image(make_image())
+    window.open_path(make_image())
     until(lambda: session.state.stage is Stage.ENCODING)
     assert "Encoding the image" in window.status._stage.text()
     assert window.area._strip.isVisible()

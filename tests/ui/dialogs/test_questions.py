@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
+from samgui.ui.dialogs.unsaved import Answer, ask_about_unsaved
 
 from samgui.ui.dialogs.about import show_about
-from samgui.ui.dialogs.unsaved import Answer, ask_about_unsaved
 
 
 @pytest.fixture
