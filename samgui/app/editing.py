@@ -79,6 +79,7 @@ class Edits:
         self._stored_categories = self.categories
         self._records: dict[Path, ImageRecord] = {}
         self._outcomes: dict[int, _Outcome | None] = {}
+        self._worked_on: set[Path] = set()
         self._open_path: Path | None = None
 
     def use(self, project: Project) -> None:
@@ -134,6 +135,10 @@ class Edits:
             return self._records[path]
         return self.project.record(path) if self.project is not None else None
 
+    def is_untouched(self, path: Path) -> bool:
+        """True when nothing is kept of that image, and no step of this session can bring anything back."""
+        return path not in self._worked_on and self.content(path).is_empty
+
     def category_named(self, name: str) -> Category | None:
         """The category with exactly that name."""
         return labels.named(self.categories, name)
@@ -184,6 +189,7 @@ class Edits:
             self.counts.update(annotation.category_id for annotation in after.annotations)
             self.counts.subtract(annotation.category_id for annotation in before.annotations)
             self.touched = path
+            self._worked_on.add(path)
         self.write()
 
     def settle(self, path: Path, keep: PendingKeep, answer: MaskMade) -> None:

@@ -80,7 +80,7 @@ class Workplace(QObject):
         known = edits.record(path)
         if known is None:
             self._find_moved(record)
-        elif not _is_same(known, record) and not edits.content(path).is_empty:
+        elif not _is_same(known, record) and not edits.is_untouched(path):
             self.is_changed_file = True
             return
         edits.show(path, record)
@@ -103,7 +103,8 @@ class Workplace(QObject):
         if edits.project is None or shown is None or not self.is_changed_file:
             return
         try:
-            edits.project.rename(shown.path, _aside(shown.path))
+            if not edits.content(shown.path).is_empty:
+                edits.project.rename(shown.path, _aside(shown.path))
         except ProjectError as error:
             self.message.emit("error", sentence_of(error))
             return

@@ -50,6 +50,7 @@ def make_image(tmp_path: Path) -> Callable[..., Path]:
     def make(name: str = "a.png", size: tuple[int, int] = IMAGE_SIZE) -> Path:
         pixels = np.random.default_rng(list(name.encode())).integers(0, 255, (size[1], size[0], 3), np.uint8)
         path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
         PIL.Image.fromarray(pixels).save(path)
         return path
 

@@ -7,12 +7,20 @@ import pytest
 
 from samgui.app.session import Session
 from samgui.app.state import Stage
+from samgui.document.annotation import Annotation
 from samgui.document.prompt import Point, Prompt
 from samgui.errors import ModelError
+from samgui.project.project import Project
 from tests.app.conftest import Until
 from tests.app.engines import CHOSEN, PATIENCE, GatedEngine
 
 MakeImage = Callable[..., Path]
+
+
+def kept(path: Path) -> tuple[Annotation, ...]:
+    """What the project has of an image, seen from outside."""
+    with Project.open(path.parent) as project:
+        return project.content(path).annotations
 
 
 def prompts(session: Session) -> list[tuple[Point, ...]]:
@@ -29,7 +37,6 @@ def test_a_keep_before_the_answer_is_done_when_it_comes(
     assert opened.state.prompt.is_empty
     assert prompts(opened) == []
     assert opened.state.n_waiting == 1
-    assert opened.state.is_dirty
     engine.decode_gate.set()
     until(lambda: opened.state.annotations)
     assert opened.state.n_waiting == 0
@@ -86,11 +93,11 @@ def test_a_keep_is_done_even_when_its_image_was_left_before_it_was_encoded(
     session.prompting.keep()
     session.open_image(make_image("b.png", (60, 50)))
     engine.encode_gate.set()
-    until(lambda: session.state.document.images and session.state.n_waiting == 0)
+    until(lambda: session.state.n_waiting == 0)
     assert session.state.stage is Stage.READY
     assert session.state.image_path is not None
     assert session.state.image_path.name == "b.png"
-    (annotation,) = session.state.document.annotations_of(first)
+    (annotation,) = kept(first)
     assert (annotation.mask.width, annotation.mask.height) == (40, 30)
     assert engine.encoded == [(50, 60), (30, 40)]
 
@@ -111,7 +118,7 @@ def test_encoding_aside_makes_way_for_the_image_the_person_opens(
     until(lambda: session.state.stage is Stage.READY)
     session.open_image(make_image("c.png", (80, 70)))
     until(lambda: session.state.stage is Stage.READY and session.state.n_waiting == 0)
-    assert len(session.state.document.annotations_of(first)) == 1
+    assert len(kept(first)) == 1
 
 
 def test_a_keep_whose_image_is_gone_is_told(
@@ -154,7 +161,7 @@ def test_a_keep_whose_image_has_become_another_is_told(
     until(lambda: said)
     assert "another picture" in said[0]
     assert session.state.n_waiting == 0
-    assert not session.state.document.annotations_of(first)
+    assert not kept(first)
 
 
 def test_a_keep_that_fails_gives_the_prompt_back(opened: Session, engine: GatedEngine, until: Until) -> None:
@@ -249,5 +256,4 @@ def test_a_save_waits_for_what_was_kept(
     engine.decode_gate.set()
     until(lambda: saved)
     assert (tmp_path / "all.json").read_text().count('"segmentation"') == n_keeps
-    assert not opened.state.is_dirty
     assert not opened.state.is_saving

@@ -123,7 +123,7 @@ class TestHover:
     def test_it_shows_what_a_click_would_give(
         self, hovering: Session, engine: GatedEngine, until: Until
     ) -> None:
-        hovering.hover_at(12, 34)
+        hovering.prompting.hover_at(12, 34)
         until(lambda: hovering.state.hover)
         assert hovering.state.hover is not None
         assert (hovering.state.hover.x, hovering.state.hover.y) == (12, 34)
@@ -139,11 +139,11 @@ class TestHover:
         self, hovering: Session, engine: GatedEngine, until: Until
     ) -> None:
         engine.decode_gate.clear()
-        hovering.hover_at(1, 1)
+        hovering.prompting.hover_at(1, 1)
         assert engine.decodes_begun.acquire(timeout=PATIENCE)
         for x in range(2, 30):
-            hovering.hover_at(x, x)
-        hovering.add_point(50, 50)
+            hovering.prompting.hover_at(x, x)
+        hovering.prompting.add_point(50, 50)
         engine.decode_gate.set()
         until(lambda: hovering.state.prediction)
         assert [asked.points for asked in engine.asked] == [((1, 1),), ((50, 50),)]
@@ -153,10 +153,10 @@ class TestHover:
         self, hovering: Session, engine: GatedEngine, until: Until
     ) -> None:
         engine.decode_gate.clear()
-        hovering.hover_at(1, 1)
+        hovering.prompting.hover_at(1, 1)
         assert engine.decodes_begun.acquire(timeout=PATIENCE)
         for x in range(2, 30):
-            hovering.hover_at(x, x)
+            hovering.prompting.hover_at(x, x)
         engine.decode_gate.set()
         until(lambda: hovering.state.hover and hovering.state.hover.x == 29)
         assert [asked.points for asked in engine.asked] == [((1, 1),), ((29, 29),)]
@@ -165,9 +165,9 @@ class TestHover:
         self, hovering: Session, engine: GatedEngine, until: Until
     ) -> None:
         engine.decode_gate.clear()
-        hovering.hover_at(1, 1)
+        hovering.prompting.hover_at(1, 1)
         assert engine.decodes_begun.acquire(timeout=PATIENCE)
-        hovering.hover_at(2, 2)
+        hovering.prompting.hover_at(2, 2)
         engine.decode_gate.set()
         seen: list[float] = []
         hovering.changed.connect(lambda state: seen.append(state.hover.x))
@@ -177,10 +177,10 @@ class TestHover:
     def test_nothing_is_hovered_while_something_is_prompted(
         self, hovering: Session, engine: GatedEngine, until: Until
     ) -> None:
-        hovering.add_point(50, 50)
-        hovering.hover_at(5, 5)
+        hovering.prompting.add_point(50, 50)
+        hovering.prompting.hover_at(5, 5)
         until(lambda: hovering.state.prediction)
-        hovering.add_point(60, 60)
+        hovering.prompting.add_point(60, 60)
         until(lambda: hovering.state.prediction)
         assert [len(asked.points) for asked in engine.asked] == [1, 2]
 
@@ -198,7 +198,7 @@ class TestHover:
     def test_no_stale_preview_is_left(
         self, hovering: Session, end: Callable[[Session], None], until: Until
     ) -> None:
-        hovering.hover_at(12, 34)
+        hovering.prompting.hover_at(12, 34)
         until(lambda: hovering.state.hover)
         end(hovering)
         assert hovering.state.hover is None
@@ -207,12 +207,12 @@ class TestHover:
         self, hovering: Session, engine: GatedEngine, until: Until
     ) -> None:
         engine.decode_gate.clear()
-        hovering.hover_at(12, 34)
+        hovering.prompting.hover_at(12, 34)
         assert engine.decodes_begun.acquire(timeout=PATIENCE)
-        hovering.hover_leave()
+        hovering.prompting.hover_leave()
         hovers: list[object] = []
         hovering.changed.connect(lambda state: hovers.append(state.hover))
-        hovering.add_point(5, 5)
+        hovering.prompting.add_point(5, 5)
         engine.decode_gate.set()
         until(lambda: hovering.state.prediction)
         assert set(hovers) == {None}

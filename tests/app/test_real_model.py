@@ -43,8 +43,8 @@ def predictor(real_model: Model, astronaut: Path) -> SamPredictor:
 def test_a_click_is_kept_as_the_mask_that_the_python_api_gives(
     real_session: Session, predictor: SamPredictor, until: Until
 ) -> None:
-    real_session.add_point(*FACE)
-    real_session.keep()
+    real_session.prompting.add_point(*FACE)
+    real_session.prompting.keep()
     until(lambda: real_session.state.annotations)
     (annotation,) = real_session.state.annotations
     masks, predicted_iou, _ = predictor.predict(
@@ -58,7 +58,7 @@ def test_a_click_is_kept_as_the_mask_that_the_python_api_gives(
 
 
 def test_the_candidates_are_the_four_that_the_model_offers(real_session: Session, until: Until) -> None:
-    real_session.add_point(*FACE)
+    real_session.prompting.add_point(*FACE)
     until(lambda: real_session.state.prediction)
     prediction = real_session.state.prediction
     assert prediction is not None

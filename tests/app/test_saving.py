@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from samgui.app.session import Session
 from samgui.app.state import MaskKind, Stage
+from samgui.document.content import ImageMark
 from tests.app.conftest import IMAGE_SIZE, Until
 from tests.app.engines import GatedEngine
 
@@ -50,8 +51,9 @@ def test_coco_holds_the_whole_document(
 ) -> None:
     annotated.open_image(make_image("b.png"))
     until(lambda: annotated.state.stage is Stage.READY)
-    with qtbot.waitSignal(annotated.saved, timeout=20_000) as blocker:
-        annotated.export_coco(tmp_path / "all.json")
+    annotated.workplace.set_mark(ImageMark.REVIEWED)
+    with qtbot.waitSignal(annotated.exports.saved, timeout=20_000) as blocker:
+        annotated.exports.coco(tmp_path / "all.json")
     assert blocker.args == [tmp_path / "all.json"]
     written = json.loads((tmp_path / "all.json").read_text())
     assert [image["file_name"] for image in written["images"]] == ["a.png", "b.png"]
@@ -62,35 +64,11 @@ def test_coco_holds_the_whole_document(
 def test_the_person_is_told_what_was_exported(
     annotated: Session, qtbot: QtBot, tmp_path: Path, said: list[tuple[str, str]]
 ) -> None:
-    with qtbot.waitSignal(annotated.saved, timeout=20_000):
-        annotated.export_coco(tmp_path / "all.json")
+    with qtbot.waitSignal(annotated.exports.saved, timeout=20_000):
+        annotated.exports.coco(tmp_path / "all.json")
     ((level, sentence),) = said
     assert level == "info"
-    assert sentence.startswith("Exported 2 objects of 1 image to all.json; polygons match their masks")
-
-
-def test_an_export_counts_as_saved_until_the_next_change(
-    annotated: Session, qtbot: QtBot, tmp_path: Path
-) -> None:
-    trail = [annotated.state.is_dirty]
-    with qtbot.waitSignal(annotated.saved, timeout=20_000):
-        annotated.export_coco(tmp_path / "all.json")
-    trail.append(annotated.state.is_dirty)
-    annotated.undo()
-    trail.append(annotated.state.is_dirty)
-    annotated.redo()
-    trail.append(annotated.state.is_dirty)
-    assert trail == [True, False, True, False]
-
-
-def test_what_changes_during_an_export_is_still_to_be_saved(
-    annotated: Session, qtbot: QtBot, tmp_path: Path
-) -> None:
-    with qtbot.waitSignal(annotated.saved, timeout=20_000):
-        annotated.export_coco(tmp_path / "all.json")
-        annotated.select([1])
-        annotated.delete_selected()
-    assert annotated.state.is_dirty
+    assert sentence.startswith("Exported to all.json: 2 objects, 1 image. Polygons match their masks")
 
 
 def test_an_export_that_fails_is_told_and_loses_nothing(
@@ -98,13 +76,12 @@ def test_an_export_that_fails_is_told_and_loses_nothing(
 ) -> None:
     path = tmp_path / "no such folder" / "all.json"
     before = annotated.state.annotations
-    with qtbot.waitSignal(annotated.save_failed, timeout=20_000) as blocker:
-        annotated.export_coco(path)
+    with qtbot.waitSignal(annotated.exports.failed, timeout=20_000) as blocker:
+        annotated.exports.coco(path)
     assert blocker.args == [path]
     ((level, sentence),) = said
     assert level == "error"
     assert "all.json" in sentence
-    assert annotated.state.is_dirty
     assert not annotated.state.is_saving
     assert annotated.state.annotations == before
 
@@ -127,12 +104,12 @@ def test_a_binary_mask_is_of_the_selection_when_there_is_one(
 def test_a_binary_mask_is_of_the_prompt_before_all_else(
     annotated: Session, qtbot: QtBot, until: Until, tmp_path: Path
 ) -> None:
-    annotated.add_point(1, 1)
-    annotated.add_point(2, 2)
-    annotated.save_mask_png(tmp_path / "too_early.png")
+    annotated.prompting.add_point(1, 1)
+    annotated.prompting.add_point(2, 2)
+    annotated.exports.png(tmp_path / "too_early.png")
     until(lambda: annotated.state.prediction)
     values = save_png(annotated, qtbot, tmp_path / "mask.png", MaskKind.BINARY)
-    mask = annotated.current_mask()
+    mask = annotated.prompting.current_mask()
     assert mask is not None
     assert np.array_equal(values == 255, mask.to_array())
     assert not (tmp_path / "too_early.png").exists()
@@ -158,13 +135,6 @@ def test_an_overlay_is_as_large_as_the_image(annotated: Session, qtbot: QtBot, t
     assert values.shape == (*IMAGE_SIZE[::-1], 3)
 
 
-def test_a_png_does_not_count_as_saving_the_document(
-    annotated: Session, qtbot: QtBot, tmp_path: Path
-) -> None:
-    save_png(annotated, qtbot, tmp_path / "mask.png", MaskKind.BINARY)
-    assert annotated.state.is_dirty
-
-
 @pytest.mark.parametrize("kind", list(MaskKind))
 def test_without_a_mask_there_is_none_to_save(
     opened: Session, qtbot: QtBot, tmp_path: Path, said: list[tuple[str, str]], kind: MaskKind
@@ -185,6 +155,6 @@ def test_without_an_image_there_is_nothing_to_save(
 def test_a_file_that_was_to_be_saved_is_written_even_when_the_program_ends(
     annotated: Session, engine: GatedEngine, tmp_path: Path
 ) -> None:
-    annotated.export_coco(tmp_path / "all.json")
+    annotated.exports.coco(tmp_path / "all.json")
     annotated.shutdown()
     assert len(json.loads((tmp_path / "all.json").read_text())["annotations"]) == 2

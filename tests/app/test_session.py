@@ -34,7 +34,6 @@ def test_it_begins_with_nothing(session: Session) -> None:
     assert state.image is None
     assert state.prompt == Prompt()
     assert state.annotations == ()
-    assert not state.is_dirty
     assert not state.can_prompt
 
 
@@ -56,7 +55,8 @@ def test_an_image_goes_from_reading_to_ready(
     assert [(level.width(), level.height()) for level in state.levels] == [IMAGE_SIZE]
     assert state.model_name == "gated"
     assert state.embedding_seconds is not None
-    assert list(state.document.images) == [path]
+    assert state.project.root == path.parent
+    assert state.project.file is None
 
 
 def test_every_change_is_announced_with_the_new_state(opened: Session, qtbot: QtBot) -> None:
@@ -185,8 +185,9 @@ def test_keeping_makes_an_annotation_of_what_was_seen(opened: Session, until: Un
     assert annotation.candidate == 3
     assert annotation.predicted_iou == pytest.approx(PREDICTED_IOU[3])
     assert annotation.prompt == Prompt((Point(10, 20),))
-    assert opened.state.document.category(annotation.category_id).name == "cat"
-    assert opened.state.is_dirty
+    (category,) = opened.state.categories
+    assert (category.id, category.name) == (annotation.category_id, "cat")
+    assert opened.state.category_counts == {category.id: 1}
 
 
 def test_without_a_prompt_there_is_nothing_to_keep(opened: Session, said: list[tuple[str, str]]) -> None:
@@ -248,7 +249,6 @@ def test_another_image_has_its_own_prompt_annotations_and_selection(
     assert opened.state.prompt == Prompt((Point(40, 40),))
     assert len(opened.state.annotations) == 1
     until(answered(opened))
-    assert len(opened.state.document.images) == 2
 
 
 def test_a_blank_label_changes_nothing(session: Session) -> None:
@@ -316,13 +316,21 @@ def test_an_image_that_changed_its_size_is_not_shown_under_its_old_masks(
     keep_one(opened, until, 10)
     for _ in range(n_undone):
         opened.undo()
-    before = opened.state.annotations
     path = make_image(size=(50, 40))
     opened.open_image(path)
-    until(lambda: opened.state.stage is Stage.FAILED)
-    assert "50 x 40" in opened.state.failure
-    assert opened.state.image is None
-    assert opened.state.annotations == before
+    until(lambda: opened.state.image)
+    assert opened.state.is_changed_file
+    assert not opened.state.can_prompt
+    assert opened.state.annotations == ()
+    opened.prompting.add_point(10, 10)
+    assert opened.state.prompt.is_empty
+    opened.workplace.use_annotations()
+    assert opened.state.is_changed_file
+    opened.workplace.set_annotations_aside()
+    assert not opened.state.is_changed_file
+    assert not opened.undo_stack.canUndo()
+    opened.prompting.add_point(10, 10)
+    until(answered(opened))
 
 
 def test_an_image_that_changed_its_size_before_any_work_on_it_is_shown(
@@ -331,7 +339,7 @@ def test_an_image_that_changed_its_size_before_any_work_on_it_is_shown(
     path = make_image(size=(50, 40))
     opened.open_image(path)
     until(lambda: opened.state.stage is Stage.READY)
-    assert opened.state.document.images[path].record.width == 50
+    assert not opened.state.is_changed_file
 
 
 @pytest.mark.parametrize(
