@@ -66,6 +66,7 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
         with _faults_reported_to(window), _interrupts_closing(window):
             return application.exec()
     finally:
+        window.docks.shutdown()
         session.shutdown()
         settings.sync()
 

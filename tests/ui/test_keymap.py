@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from samgui.app.settings import Settings
 from samgui.ui.action_table import ACTIONS, GESTURES, RESERVED_KEYS, TABLE, plain_text
 from samgui.ui.actions import Actions
+from samgui.ui.canvas.toolbox import ToolId
 from samgui.ui.keymap import Keymap, default_keys, is_reserved
 
 
@@ -32,7 +33,8 @@ def actions(qtbot: QtBot, keymap: Keymap) -> Actions:
 
 
 def test_every_row_of_the_table_is_an_action_and_every_action_a_row(actions: Actions) -> None:
-    assert set(Actions.__annotations__) == set(ACTIONS)
+    tools = {f"tool_{tool.value}" for tool in ToolId}
+    assert {*Actions.__annotations__, *tools} == set(ACTIONS)
     assert all(getattr(actions, name).objectName() == name for name in ACTIONS)
 
 

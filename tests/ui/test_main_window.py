@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
-from samgui.ui.dialogs.unsaved import Answer
 
 from samgui.app.session import Session
 from samgui.app.settings import Settings
 from samgui.app.state import Stage
 from samgui.document.prompt import Point, Prompt
+from samgui.errors import ProjectError
+from samgui.project.project import Project
 from samgui.ui import saving
 from samgui.ui.canvas import canvas
 from samgui.ui.dialogs.save_mask import SaveMaskDialog
@@ -30,15 +31,23 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def unsaved_answer(monkeypatch: pytest.MonkeyPatch, answer: Answer) -> list[int]:
-    """Answer the question before closing; returns the numbers of annotations it was asked with."""
-    asked: list[int] = []
+FULL = "The disk is full."
 
-    def ask(_parent: object, n_annotations: int) -> Answer:
-        asked.append(n_annotations)
-        return answer
 
-    monkeypatch.setattr(saving, "ask_about_unsaved", ask)
+def refuse_to_write(*_arguments: object) -> None:
+    """What writing comes to on a full disk."""
+    raise ProjectError(FULL)
+
+
+def answer_about_unwritten(monkeypatch: pytest.MonkeyPatch, *, closes: bool) -> list[str]:
+    """Answer the question before closing; returns the problems it is asked with."""
+    asked: list[str] = []
+
+    def ask(_parent: object, problem: str) -> bool:
+        asked.append(problem)
+        return closes
+
+    monkeypatch.setattr(saving, "ask_about_unwritten", ask)
     return asked
 
 
@@ -50,11 +59,10 @@ def save_file_name(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
 
 def test_enter_keeps_under_the_label_and_the_list_shows_it(user: User) -> None:
     user.keep_object(30, 20, "cat")
-    model = user.window.panel.list.model()
+    model = user.window.docks.annotations.list.model()
     assert model.rowCount() == 1
     assert model.data(model.index(0, Column.LABEL)) == "cat"
     assert user.state.prompt.is_empty
-    assert user.window.isWindowModified()
 
 
 def test_tab_cycles_the_candidates_wherever_the_keyboard_is(user: User, qtbot: QtBot) -> None:
@@ -63,7 +71,7 @@ def test_tab_cycles_the_candidates_wherever_the_keyboard_is(user: User, qtbot: Q
     assert user.state.candidate == CHOSEN
     user.key(Qt.Key.Key_Tab)
     assert user.state.candidate == (CHOSEN + 1) % 4
-    field = user.window.labels.search
+    field = user.window.docks.labels.search
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
     QTest.keyClick(field, Qt.Key.Key_Backtab, SHIFT)
@@ -118,7 +126,7 @@ def test_a_click_and_a_drag_announce_themselves_before_they_ask(
 ) -> None:
     prompts_at_announcement: list[Prompt] = []
     monkeypatch.setattr(
-        user.session, "begin_prompt", lambda: prompts_at_announcement.append(user.state.prompt)
+        user.session.prompting, "begin_prompt", lambda: prompts_at_announcement.append(user.state.prompt)
     )
     user.click(30, 20)
     assert prompts_at_announcement == [Prompt()]
@@ -167,7 +175,7 @@ def picture_of(window: MainWindow) -> QImage:
 def test_delete_removes_what_is_selected_in_the_list(user: User) -> None:
     user.keep_object(30, 20)
     second = user.keep_object(60, 20)
-    panel = user.window.panel
+    panel = user.window.docks.annotations
     place = panel.list.visualRect(panel.list.model().index(1, Column.LABEL)).center()
     QTest.mouseClick(panel.list.viewport(), LEFT, PLAIN, place)
     assert user.state.selection == {second}
@@ -178,7 +186,7 @@ def test_delete_removes_what_is_selected_in_the_list(user: User) -> None:
 
 
 def type_label(user: User, qtbot: QtBot, name: str) -> None:
-    search = user.window.labels.search
+    search = user.window.docks.labels.search
     user.key(Qt.Key.Key_L)
     qtbot.waitUntil(search.hasFocus)
     QTest.keyClicks(search, name)
@@ -290,56 +298,65 @@ def test_exporting_adds_the_ending_and_saves(
     with qtbot.waitSignal(user.session.exports.saved) as saved:
         user.key(Qt.Key.Key_E, CTRL)
     assert saved.args == [tmp_path / "objects.json"]
-    assert not user.window.isWindowModified()
 
 
-def test_closing_asks_about_what_is_unsaved_and_cancel_stays(
-    user: User, monkeypatch: pytest.MonkeyPatch
+def test_what_is_kept_is_there_without_saving_when_the_window_is_closed_and_opened_again(
+    user: User, settings: Settings, engine: GatedEngine, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    user.keep_object(30, 20)
-    asked = unsaved_answer(monkeypatch, Answer.CANCEL)
-    assert not user.window.close()
-    assert asked == [1]
-    assert user.window.isVisible()
-
-
-def test_closing_after_discarding_closes(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    user.keep_object(30, 20)
-    unsaved_answer(monkeypatch, Answer.DISCARD)
-    assert user.window.close()
-
-
-def test_closing_after_saving_closes_once_it_is_written(
-    user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    user.keep_object(30, 20)
-    unsaved_answer(monkeypatch, Answer.SAVE)
-    save_file_name(monkeypatch, tmp_path / "all.json")
-    assert not user.window.close()
-    user.until(lambda: not user.window.isVisible())
-    assert (tmp_path / "all.json").exists()
-
-
-def test_a_save_that_fails_or_is_not_wanted_keeps_the_window(
-    user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
-) -> None:
-    user.keep_object(30, 20)
-    unsaved_answer(monkeypatch, Answer.SAVE)
-    save_file_name(monkeypatch, None)
-    assert not user.window.close()
-    save_file_name(monkeypatch, tmp_path / "no such folder" / "all.json")
-    with qtbot.waitSignal(user.session.exports.failed):
-        assert not user.window.close()
-    save_file_name(monkeypatch, tmp_path / "all.json")
-    with qtbot.waitSignal(user.session.exports.saved):
-        user.key(Qt.Key.Key_E, CTRL)
-    assert user.window.isVisible()
-
-
-def test_closing_with_everything_saved_asks_nothing(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = unsaved_answer(monkeypatch, Answer.CANCEL)
+    user.keep_object(30, 20, "cat")
+    user.click(60, 30)
+    before = user.state
+    asked = answer_about_unwritten(monkeypatch, closes=False)
+    assert before.image_path is not None
     assert user.window.close()
     assert asked == []
+    user.session.shutdown()
+
+    session = Session(lambda: engine, prefetches=False)
+    again = MainWindow(session, settings)
+    qtbot.addWidget(again)
+    again.open_path(before.image_path)
+    user.until(lambda: session.state.stage is Stage.READY)
+    assert session.state.annotations == before.annotations
+    assert session.state.prompt == before.prompt
+    again.close()
+    session.shutdown()
+
+
+def test_closing_asks_only_while_the_project_can_not_be_written(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answer_about_unwritten(monkeypatch, closes=False)
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(Project, "write_content", refuse_to_write)
+        user.keep_object(30, 20)
+        assert not user.window.close()
+        assert asked == [FULL]
+        assert user.window.isVisible()
+    assert user.window.close()
+    assert asked == [FULL]
+
+
+def test_who_answers_so_closes_a_window_whose_project_can_not_be_written(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer_about_unwritten(monkeypatch, closes=True)
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(Project, "write_content", refuse_to_write)
+        user.keep_object(30, 20)
+        assert user.window.close()
+
+
+def test_a_project_that_can_not_be_written_is_told_at_once(
+    user: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(Project, "write_content", refuse_to_write)
+        user.click(30, 20)
+        assert FULL in user.window.area._notice.accessibleName()
+        assert user.state.project.problem == FULL
+    user.click(60, 30)
+    assert user.state.project.problem == ""
 
 
 def test_what_is_set_is_there_the_next_time(user: User, settings: Settings, qtbot: QtBot) -> None:

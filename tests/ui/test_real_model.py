@@ -1,5 +1,6 @@
 """The window on the real model and a real photo: what is clicked is found, kept and drawn."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,16 +28,16 @@ def astronaut(
     model: Model,
     settings: Settings,
     sample_images: Path,
+    tmp_path: Path,
     until: Callable[[Callable[[], object]], None],
 ) -> Iterator[User]:
     session = Session(lambda: model)
     window = MainWindow(session, settings)
     window.resize(900, 700)
     window.show()
-    window.open_path(sample_images / "astronaut.png")
+    window.open_path(Path(shutil.copy(sample_images / "astronaut.png", tmp_path)))
     until(lambda: session.state.stage is Stage.READY)
     yield User(window, session, until)
-    session.prompting.clear_prompt()
     window.close()
     window.deleteLater()
     session.shutdown()

@@ -157,7 +157,7 @@ def test_clicks_before_the_embedding_are_kept_and_answered(
 ) -> None:
     engine.encode_gate.clear()
     user = User(window, window._session, until)
-    window.open_image(make_image())
+    window.open_path(make_image())
     until(lambda: user.state.can_prompt)
     user.click(30, 20)
     assert user.state.prompt.points == (Point(30, 20, POSITIVE),)

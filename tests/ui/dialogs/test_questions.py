@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
-from samgui.ui.dialogs.unsaved import Answer, ask_about_unsaved
 
 from samgui.ui.dialogs.about import show_about
+from samgui.ui.dialogs.unwritten import ask_about_unwritten
 
 
 @pytest.fixture
@@ -48,25 +48,25 @@ def press(key: Qt.Key) -> Callable[[QMessageBox], None]:
 
 
 @pytest.mark.parametrize(
-    ("act", "answer"),
+    ("act", "closes"),
     [
-        (click("Export COCO…"), Answer.SAVE),
-        (click("Discard"), Answer.DISCARD),
-        (click("Cancel"), Answer.CANCEL),
-        (press(Qt.Key.Key_Escape), Answer.CANCEL),
-        (press(Qt.Key.Key_Return), Answer.SAVE),
+        (click("Close and lose them"), True),
+        (click("Stay"), False),
+        (press(Qt.Key.Key_Escape), False),
+        (press(Qt.Key.Key_Return), False),
     ],
 )
-def test_each_answer(parent: QWidget, act: Callable[[QMessageBox], None], answer: Answer) -> None:
+def test_only_a_clear_yes_loses_what_could_not_be_written(
+    parent: QWidget, act: Callable[[QMessageBox], None], closes: bool
+) -> None:
     when_asked(act)
-    assert ask_about_unsaved(parent, 2) is answer
+    assert ask_about_unwritten(parent, "The disk is full.") is closes
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "has changed"), (1, "1 annotation."), (3, "3 annotations")])
-def test_the_question_counts(parent: QWidget, count: int, words: str) -> None:
+def test_the_question_says_what_is_in_the_way(parent: QWidget) -> None:
     texts = when_asked(press(Qt.Key.Key_Escape))
-    ask_about_unsaved(parent, count)
-    assert words in texts[0]
+    ask_about_unwritten(parent, "The disk is full.")
+    assert "The disk is full." in texts[0]
 
 
 def test_about_names_version_model_and_licence(parent: QWidget) -> None:
