@@ -1,6 +1,7 @@
 """What every test can rely on: a home of its own, no window on the screen, and the reference data."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +60,12 @@ def model(isolated_home: Path) -> "Model":
     from samgui.sam.model_folder import load_model
 
     return load_model()
+
+
+@pytest.fixture
+def album_of_samples(sample_images: Path, tmp_path: Path) -> Path:
+    """A copy of that folder, for what keeps a project in the folder of its pictures."""
+    return Path(shutil.copytree(sample_images, tmp_path / "samples"))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QUndoCommand
 
-from samgui.document.content import ImageContent
+from samgui.document.content import ImageContent, PendingKeep
 from samgui.document.labels import Categories
 
 
@@ -56,6 +56,13 @@ class ChangeCommand(QUndoCommand):
         """As it was before."""
         self.setObsolete(self.is_void)
         self._put(self.before)
+
+    def begins(self, path: Path, keep: PendingKeep) -> bool:
+        """True when this is the step that kept that."""
+        before, after = self.before.contents.get(path), self.after.contents.get(path)
+        return (
+            before is not None and after is not None and keep in after.pending and keep not in before.pending
+        )
 
     def id(self) -> int:
         """Steps of the same id may become one."""

@@ -157,7 +157,7 @@ class Edits:
 
     def open(self, path: Path) -> ImageContent:
         """Hold the content of that image in memory from now on, instead of the one before."""
-        content = self.content(path)
+        content = self.project.content(path) if self.project is not None else ImageContent()
         if self._open_path is not None and self.is_written:
             self._forget(self._open_path)
         self._open_path = path
@@ -182,9 +182,9 @@ class Edits:
         if categories is not None:
             self.categories = categories
         for path, content in contents.items():
-            before = self.content(path)
-            if path not in self._contents:
-                self._hold(path, before)
+            if path not in self._contents and self.project is not None:
+                self._hold(path, self.project.content(path))
+            before = self._contents[path]
             after = self._contents[path] = self._resolved(content)
             self.counts.update(annotation.category_id for annotation in after.annotations)
             self.counts.subtract(annotation.category_id for annotation in before.annotations)

@@ -92,7 +92,8 @@ class History(QObject):
     def keep(self, path: Path, label: str, preview: Preview | None) -> None:
         """The image's prompt becomes an annotation, in a while; `preview` is what is seen of it."""
         content = self.edits.content(path)
-        keep = PendingKeep(next(self._keys), content.asking, label, len(content.annotations))
+        place = len(content.annotations) + len(content.pending)
+        keep = PendingKeep(next(self._keys), content.asking, label, place)
         self._previews[keep.key] = preview
         text = tr("History", "Keep mask")
         self.change(text, {path: content.with_pending(keep)}, self.categories_with(label))
@@ -184,8 +185,7 @@ class History(QObject):
         """The prompt is back at once if nothing was done since, else when the person undoes the keep."""
         self.edits.give_up(path, keep.key)
         last = None if self.stack.canRedo() else self.stack.command(self.stack.index() - 1)
-        is_last = isinstance(last, ChangeCommand) and keep in last.after.contents[path].pending
-        if isinstance(last, ChangeCommand) and is_last and path == self._open_path:
+        if isinstance(last, ChangeCommand) and last.begins(path, keep) and path == self._open_path:
             last.is_void = True
             self.stack.undo()
         self.failed.emit(sentence)

@@ -336,14 +336,14 @@ class TestTravelling:
 
 @pytest.mark.parametrize("prefetches", [False, True])
 def test_a_mask_is_the_same_whether_its_image_was_prefetched_or_not(
-    prefetches: bool, qtbot: QtBot, real_model: Model, sample_images: Path, until: Until
+    prefetches: bool, qtbot: QtBot, real_model: Model, album_of_samples: Path, until: Until
 ) -> None:
     caches = Caches()
-    path = sample_images / "chelsea.png"
+    path = album_of_samples / "chelsea.png"
     loaded = caches.images.read(path)
     session = Session(lambda: real_model, caches=caches, prefetches=prefetches)
     if prefetches:
-        open_ready(session, sample_images / "astronaut.png", until)
+        open_ready(session, album_of_samples / "astronaut.png", until)
         until(lambda: caches.embeddings.recall(loaded.digest, real_model.pair_id))
     open_ready(session, path, until)
     session.prompting.add_point(220, 130)

@@ -120,7 +120,7 @@ def test_instances_are_numbered(
 ) -> None:
     values = save_png(annotated, qtbot, tmp_path / "instances.png", MaskKind.INSTANCES)
     assert set(np.unique(values)) == {0, 1, 2}
-    assert said == [("info", "Saved instances.png; 1 object partly covered by later ones.")]
+    assert said == [("info", "Saved instances.png. One object is partly covered by later ones.")]
 
 
 def test_labels_have_their_names_beside_them(annotated: Session, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every step can be undone and redone, across images, and leads to the very same document."""
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -203,7 +204,8 @@ def kept(folder: Path) -> tuple[tuple[Category, ...], dict[str, ImageContent]]:
 def test_undoing_all_and_redoing_all_gives_the_same_document(
     qtbot: QtBot, make_image: MakeImage, until: Until, verbs: list[Verb]
 ) -> None:
-    first, _ = make_image("a.png"), make_image("b.png", (70, 80))
+    folder = uuid.uuid4().hex
+    first, _ = make_image(f"{folder}/a.png"), make_image(f"{folder}/b.png", (70, 80))
     engine = GatedEngine()
     session = Session(lambda: engine)
     stack = session.undo_stack
