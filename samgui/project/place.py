@@ -6,7 +6,6 @@ from pathlib import Path
 
 from samgui.errors import ProjectError
 from samgui.files import atomic_write
-from samgui.project.failures import sentences
 from samgui.project.locate import draft_file, folder_file, is_file
 from samgui.project.locking import WriterLock
 from samgui.project.store import Store, make_file
@@ -61,7 +60,8 @@ class Place:
             make_file(self._draft_file)
         except ProjectError:
             # No home to write to: then it begins where it will be.
-            self._lock_folder()
+            if not self._lock_folder():
+                raise
             make_file(self._folder_file)
             return self._open_to_write(self._folder_file)
         return self._open_to_write(self._draft_file)
@@ -70,14 +70,12 @@ class Place:
         """The store in the folder, if it is a draft that is worth it and the folder can be written.
 
         A kill on the way leaves the draft, or both; none is ever half there. Raises ProjectError when the
-        file can't be opened any more.
+        file can't be opened any more, or somebody else has begun a project in the folder meanwhile.
         """
         if store.file != self._draft_file or not self._may_move or not store.has_kept:
             return store
         self._may_move = False
-        try:
-            self._lock_folder()
-        except ProjectError:
+        if not self._lock_folder():
             return store
         store.close()
         try:
@@ -100,15 +98,21 @@ class Place:
         has_locks = all(lock.is_enforced for lock in self._locks)
         return Store.open(file, write_ahead=file == self._folder_file and has_locks, has_locks=has_locks)
 
-    def _lock_folder(self) -> None:
-        """Raises ProjectError when the folder can't be written, or another project has come to be there."""
-        file = self._folder_file
-        with sentences(file):
-            lock = WriterLock.acquire(_lock_file(file))
+    def _lock_folder(self) -> bool:
+        """False when the folder can't be written. Raises ProjectError when a project has come to be there."""
+        try:
+            lock = WriterLock.acquire(_lock_file(self._folder_file))
+        except OSError:
+            return False
         if lock is not None:
             self._locks.append(lock)
-        if lock is None or is_file(file):
-            raise ProjectError(f"Another window has begun to annotate {self.root}; open the folder again.")
+        if lock is None or is_file(self._folder_file):
+            self.read_only_reason = (
+                f"Somebody else has begun to annotate {self.root}; open the folder again to see it. "
+                f"What was kept here since is in {self._draft_file}."
+            )
+            raise ProjectError(self.read_only_reason)
+        return True
 
     def _lock(self, file: Path, *, is_draft: bool) -> None:
         try:

@@ -229,7 +229,7 @@ class Project:
             bulk.restore(connection, token)
 
     def rename(self, old: Path, new: Path) -> None:
-        """What is kept of the image at `old` is that of `new` now; ProjectError when `new` has some itself."""
+        """What is kept of `old` is kept of `new` from now on. Raises ProjectError when `new` has some."""
         names = stored_name(self.root, old), stored_name(self.root, new)
         with self._write() as store, store.writing() as connection:
             if not tables.rename_image(connection, *names):

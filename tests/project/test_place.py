@@ -13,6 +13,7 @@ from samgui.document.prompt import Asking, Point, Prompt
 from samgui.errors import ProjectError
 from samgui.project.locate import FILE_NAME, locate
 from samgui.project.project import Project
+from tests.conftest import REPOSITORY
 from tests.project.values import CATEGORIES, content, record
 
 ASKED = ImageContent(asking=Asking(Prompt((Point(1, 2),))))
@@ -126,6 +127,65 @@ def test_a_draft_of_another_project_is_left_alone(root: Path, data_folder: Path,
     with Project.open(root) as project:
         assert project.categories() == CATEGORIES
     assert len(files(data_folder)) == 1
+
+
+def test_two_who_begin_on_two_computers_do_not_write_over_each_other(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Project.open(root) as one:
+        one.write_content(record(A), NOTHING, ASKED)
+        monkeypatch.setattr("samgui.project.locate.user_data_dir", lambda: tmp_path / "other computer")
+        with Project.open(root) as other:
+            other.write_content(record(A), NOTHING, ASKED)
+            one.write_categories((), CATEGORIES)
+            with pytest.raises(ProjectError, match="Somebody else"):
+                other.write_categories((), CATEGORIES[1:])
+            assert other.is_read_only
+            assert other.categories() == CATEGORIES
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from samgui.project import place
+from samgui.project.project import Project
+from samgui.document.content import ImageContent, ImageMark
+from tests.project.values import record
+
+name = sys.argv[2]
+module, _, function = name.rpartition(".")
+target = {"place": place, "place.Place": place.Place, "place.shutil": place.shutil}[module]
+place.draft_file.__globals__["user_data_dir"] = lambda: Path(sys.argv[3])
+setattr(target, function, lambda *args, **more: os._exit(9))
+with Project.open(Path(sys.argv[1])) as project:
+    project.write_content(record(Path("a.jpg")), ImageContent(), ImageContent(mark=ImageMark.SKIPPED))
+"""
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "place.Place._lock_folder",
+        "place.shutil.copyfileobj",
+        "place.atomic_write",
+        "place.Place._remove_draft",
+    ],
+)
+def test_a_kill_on_the_way_to_the_folder_loses_nothing(root: Path, data_folder: Path, moment: str) -> None:
+    other = Path("other.jpg")
+    with Project.open(root) as project:
+        project.write_content(record(other), NOTHING, ASKED)
+    command = [sys.executable, "-c", KILLED, str(root), moment, str(data_folder)]
+    assert subprocess.run(command, cwd=REPOSITORY, check=False).returncode == 9
+    with Project.open(root) as project:
+        assert not project.is_read_only
+        assert project.content(other) == ASKED
+        assert project.content(A).mark is ImageMark.SKIPPED
+        project.write_content(record(A), project.content(A), replace(ASKED, mark=ImageMark.REVIEWED))
+        assert project.file == root / FILE_NAME
+        assert project.content(other) == ASKED
+    assert FILE_NAME in files(root)
+    assert not [name for name in files(data_folder) if name.endswith(".samgui")]
 
 
 class TestFolderThatCanNotBeWritten:
