@@ -144,7 +144,7 @@ class Wiring(QObject):
         if visible is not None:
             self._session.prompting.sharpen(Box(*visible))
 
-    def _choose_tool(self, tool_id: ToolId, _checked: bool) -> None:
+    def _choose_tool(self, tool_id: ToolId, _checked: bool = False) -> None:
         self._window.toolbox.choose(tool_id)
         self._window.canvas.setFocus()
 
@@ -172,7 +172,7 @@ class Wiring(QObject):
         state = self._session.state
         self._session.set_locked(state.selection, not state.selection <= state.locked)
 
-    def _refine(self, refinement: Refinement, text: str, _checked: bool) -> None:
+    def _refine(self, refinement: Refinement, text: str, _checked: bool = False) -> None:
         self._session.objects.refine_selected(refinement, text)
 
     def _fill_screen(self, is_wanted: bool) -> None:

@@ -33,7 +33,7 @@ def astronaut(
 ) -> Iterator[User]:
     session = Session(lambda: model)
     window = MainWindow(session, settings)
-    window.resize(900, 700)
+    window.resize(1300, 700)
     window.show()
     window.open_path(Path(shutil.copy(sample_images / "astronaut.png", tmp_path)))
     until(lambda: session.state.stage is Stage.READY)
