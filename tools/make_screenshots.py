@@ -49,7 +49,7 @@ class Photographer:
 
     def open(self, name: str) -> None:
         """Open a bundled picture and wait until it is encoded."""
-        self.window.open_image(resource_path("images", name))
+        self.window.open_path(resource_path("images", name))
         self.until(lambda: self.state.stage in {Stage.READY, Stage.FAILED})
         if self.state.failure:
             sys.exit(self.state.failure)

@@ -159,9 +159,7 @@ class TestChangedPicture:
     """A picture that was edited after it was annotated."""
 
     @pytest.fixture
-    def changed(
-        self, user: User, two: tuple[int, int], make_image: Callable[..., Path], until: Until
-    ) -> User:
+    def changed(self, user: User, two: tuple[int, int], make_image: Callable[..., Path]) -> User:
         path = user.state.image_path
         assert path is not None
         other = make_image("another name.png")

@@ -147,7 +147,7 @@ class Person:
 
     def begin_to_open(self, path: Path) -> None:
         """Open an image and wait until it is on the screen."""
-        self.window.open_image(path)
+        self.window.open_path(path)
         self.until_painted(lambda: self.state.image is not None and self.state.image_path == path)
 
     def is_ready(self) -> bool:
