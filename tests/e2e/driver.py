@@ -56,7 +56,7 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     """What the person does, with what they wait for in between."""
     window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
     actions, canvas = window.actions_, window.canvas
-    kept = _child(window.panel, QAbstractItemView).model()
+    kept = _child(window.docks.annotations, QAbstractItemView).model()
     yield "the picture", lambda: canvas.view is not None
 
     _press(canvas, Qt.Key.Key_1, CTRL)
@@ -86,7 +86,7 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     yield "the dialog for COCO", _dialog
     _type_path(coco_path)
     yield "the end of the dialog for COCO", lambda: _is_confirmed(window)
-    yield "the COCO file", lambda: coco_path.exists() and not window.isWindowModified()
+    yield "the COCO file", coco_path.exists
     _press(canvas, Qt.Key.Key_Q, CTRL)
 
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from pycocotools.coco import COCO
 
+from samgui.document.annotation import Annotation
+from samgui.project.project import Project
 from tests.e2e.conftest import OfficialAnswers, iou
 from tests.e2e.screen import Screen, missing_programs, open_screen, wait_for
 
@@ -52,7 +54,7 @@ def _click_and_save(screen: Screen, picture: Path, coco_path: Path) -> None:
     screen.click(x + 32, y + 32)
     wait_for("a mask on the face", lambda: screen.find(face) is None)
     screen.press("Return")
-    wait_for("the mark of something unsaved", lambda: screen.window(r"astronaut\.png\*"))
+    wait_for("the annotation in the project", lambda: _kept(picture))
 
     screen.press_until("ctrl+s", "^Save mask")
     screen.press("Return")
@@ -63,9 +65,14 @@ def _click_and_save(screen: Screen, picture: Path, coco_path: Path) -> None:
     screen.type(str(coco_path))
     wait_for("the end of the dialog", lambda: _is_confirmed(screen, "^Export COCO"))
     wait_for("the COCO file", coco_path.exists)
-    wait_for("nothing to be unsaved", lambda: not screen.window(r"astronaut\.png\*"))
     screen.use("astronaut.png.*samgui")
     screen.press("ctrl+q")
+
+
+def _kept(picture: Path) -> tuple[Annotation, ...]:
+    """What the project beside the picture has of it, while the program goes on."""
+    with Project.open(picture.parent) as project:
+        return project.content(picture).annotations
 
 
 def _find_at_actual_size(screen: Screen, patch: NDArray[np.uint8]) -> tuple[int, int] | None:
