@@ -10,10 +10,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from samgui.app.commands import ChangeCommand, Merging, Situation
 from samgui.app.editing import Edits
-from samgui.app.keeping import Keeper
+from samgui.app.keeping import Keeper, Seen
 from samgui.app.label_commands import Whole
 from samgui.app.requests import MaskMade
-from samgui.app.state import Preview
 from samgui.app.translation import tr
 from samgui.document import labels
 from samgui.document.content import ImageContent, PendingKeep
@@ -43,7 +42,7 @@ class History(QObject):
         self.edits = Edits()
         self.stack = QUndoStack(self)
         self._keeper = keeper
-        self._previews: dict[int, Preview | None] = {}
+        self._seen: dict[int, Seen | None] = {}
         self._keys = itertools.count(time.time_ns())
         self._open_path: Path | None = None
         self.stack.indexChanged.connect(self._on_index_changed)
@@ -89,15 +88,15 @@ class History(QObject):
         """Another prompt for that image."""
         self.change(text, {path: self.edits.content(path).with_asking(after)}, merging=merging)
 
-    def keep(self, path: Path, label: str, preview: Preview | None) -> None:
-        """The image's prompt becomes an annotation, in a while; `preview` is what is seen of it."""
+    def keep(self, path: Path, label: str, seen: Seen | None) -> None:
+        """The image's prompt becomes an annotation, in a while; `seen` is what there is of it."""
         content = self.edits.content(path)
         place = len(content.annotations) + len(content.pending)
         keep = PendingKeep(next(self._keys), content.asking, label, place)
-        self._previews[keep.key] = preview
+        self._seen[keep.key] = seen
         text = tr("History", "Keep mask")
         self.change(text, {path: content.with_pending(keep)}, self.categories_with(label))
-        self._previews.pop(keep.key, None)
+        self._seen.pop(keep.key, None)
 
     def categories_with(self, label: str) -> Categories | None:
         """The categories with one of that name; None when there is one already."""
@@ -158,8 +157,8 @@ class History(QObject):
                 self._keeper.cancel(keep.key)
         for keep in after.pending:
             if keep not in before.pending:
-                # The preview is let go: a megabyte that would stay as long as the step can be undone.
-                self._keeper.begin(path, keep, self._previews.pop(keep.key, None))
+                # What was seen is let go: a megabyte that would stay as long as the step can be undone.
+                self._keeper.begin(path, keep, self._seen.pop(keep.key, None))
 
     def _on_index_changed(self) -> None:
         self.stepped.emit(self.edits.touched)

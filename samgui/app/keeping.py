@@ -12,19 +12,27 @@ from samgui.app.requests import Ground, MakeMask, MaskMade
 from samgui.app.state import Preview
 from samgui.app.tickets import Ticket
 from samgui.document.content import PendingKeep
-from samgui.sam.engine import Embedding, Prediction
+from samgui.sam.engine import Embedding
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What the person saw when they pressed Enter, and what it was answered on."""
+
+    preview: Preview
+    ground: Ground
 
 
 @dataclass(slots=True, eq=False)
 class _Waiting:
     path: Path
     keep: PendingKeep
-    preview: Preview | None
+    seen: Seen | None
     ticket: Ticket | None = None
 
     @property
-    def prediction(self) -> Prediction | None:
-        return self.preview.prediction if self.preview else None
+    def preview(self) -> Preview | None:
+        return self.seen.preview if self.seen else None
 
 
 class Keeper(QObject):
@@ -61,12 +69,14 @@ class Keeper(QObject):
         """What is known of the masks that are being made of that image."""
         return tuple(item.preview for item in self._waiting if item.preview and item.path == path)
 
-    def begin(self, path: Path, keep: PendingKeep, preview: Preview | None = None) -> None:
-        """Have the mask made; `preview` is what the person sees, None when the decoder has yet to answer."""
-        item = _Waiting(path, keep, preview)
+    def begin(self, path: Path, keep: PendingKeep, seen: Seen | None = None) -> None:
+        """Have the mask made; without `seen` the decoder has yet to answer, for all of the image."""
+        item = _Waiting(path, keep, seen)
         self._waiting.append(item)
-        if path == self._opening.path and self._opening.embedding is not None:
-            self._send(item, self._opening.embedding)
+        if seen is not None:
+            self._send(item, seen.ground)
+        elif path == self._opening.path and self._opening.embedding is not None:
+            self._answer(item, self._opening.embedding)
 
     def cancel(self, key: int) -> None:
         """Nobody wants the mask of that keep any more."""
@@ -76,14 +86,15 @@ class Keeper(QObject):
         """Nobody wants any of the masks, for now."""
         self._waiting.clear()
 
-    def _send(self, item: _Waiting, embedding: Embedding) -> None:
-        engine = self._opening.engine
-        if engine is None:
-            return
+    def _answer(self, item: _Waiting, embedding: Embedding) -> None:
+        if self._opening.engine is not None:
+            self._send(item, Ground(self._opening.engine, embedding, embedding.original_size))
+
+    def _send(self, item: _Waiting, ground: Ground) -> None:
         self._n_issued += 1
         item.ticket = Ticket(item.path, self._n_issued)
-        ground = Ground(engine, embedding, embedding.original_size)
-        self._inference.make_mask(MakeMask(item.ticket, ground, item.keep.asking, item.prediction))
+        prediction = item.preview.prediction if item.preview else None
+        self._inference.make_mask(MakeMask(item.ticket, ground, item.keep.asking, prediction))
 
     def _take(self, ticket: Ticket) -> _Waiting | None:
         for item in self._waiting:
@@ -106,7 +117,7 @@ class Keeper(QObject):
     def _on_embedded(self, path: Path, embedding: Embedding) -> None:
         for item in self._waiting:
             if item.ticket is None and item.path == path:
-                self._send(item, embedding)
+                self._answer(item, embedding)
 
     def _on_opening_failed(self, path: Path | None, sentence: str) -> None:
         lost = [item for item in self._waiting if item.ticket is None and path in {None, item.path}]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from samgui.app.answering import Answering
 from samgui.app.commands import Merging
 from samgui.app.history import History
+from samgui.app.keeping import Seen
 from samgui.app.opening import Opening
 from samgui.app.prefetching import Prefetcher
 from samgui.app.sharpening import Sharpening
@@ -134,8 +135,13 @@ class Prompting(QObject):
             self.message.emit("info", tr("Session", "Click on an object first, then keep its mask."))
         elif self._opening.stage is Stage.FAILED:
             self.message.emit("error", self._opening.failure)
+        elif self._asking.region is not None and self._answering.preview is None:
+            self.message.emit(
+                "info", tr("Session", "The sharper mask is not there yet; keep it in a moment.")
+            )
         else:
-            self._history.keep(path, self._label(), self._answering.preview)
+            preview, ground = self._answering.preview, self._answering.ground
+            self._history.keep(path, self._label(), Seen(preview, ground) if preview and ground else None)
 
     def set_hover_enabled(self, enabled: bool) -> None:
         """Switch the preview under the cursor on or off."""

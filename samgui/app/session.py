@@ -210,6 +210,7 @@ class Session(QObject):
     def set_locked(self, ids: Iterable[int], locked: bool) -> None:
         """Let nothing change these annotations, or let it again. No step of undo."""
         self._picking.lock(ids, locked)
+        self._history.edits.locked = self._picking.locked
         self._publish()
 
     def set_label(self, name: str) -> None:

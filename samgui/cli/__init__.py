@@ -1,4 +1,4 @@
-"""The command line: `samgui [IMAGE]`, and the commands that do without a window."""
+"""The command line: `samgui [PATH]`, and the commands that do without a window."""
 
 from samgui.cli.main import main
 

@@ -94,7 +94,7 @@ def _window() -> tuple[argparse.ArgumentParser, Run]:
         "samgui",
         WINDOW_DESCRIPTION,
         WINDOW_EPILOG,
-        usage="samgui [options] [IMAGE]\n       samgui {predict,precompute,models,export,doctor} ...",
+        usage="samgui [options] [PATH]\n       samgui {predict,precompute,models,export,doctor} ...",
     )
     parser.add_argument("--version", action="version", version=f"samgui {__version__}")
     window.add_arguments(parser)

@@ -1,4 +1,4 @@
-"""`samgui [IMAGE]`: opens the window."""
+"""`samgui [PATH]`: opens the window."""
 
 import argparse
 import os
@@ -11,7 +11,9 @@ from samgui.paths import CACHE_FOLDER_VARIABLE, embedding_cache_dir
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the window's arguments."""
-    parser.add_argument("image", metavar="IMAGE", nargs="?", type=Path, help="picture to open")
+    parser.add_argument(
+        "image", metavar="PATH", nargs="?", type=Path, help="picture, or folder of pictures, to open"
+    )
     add_model_argument(parser, default=None, default_help="the one used last")
     add_cache_argument(parser)
 

@@ -36,7 +36,9 @@ class StatusBar(QStatusBar):
         self._stage = ElidedLabel()
         self.addWidget(self._stage, 1)
         self._model = self._field("mobile_sam · CPU", "")
-        self._candidate = self._field("4 of 4 · IoU 0.00", self.tr("Candidate, and its predicted IoU (Tab)"))
+        self._candidate = self._field(
+            "Sharpened · 4 of 4 · IoU 0.00", self.tr("Candidate, and its predicted IoU (Tab)")
+        )
         self._decode = self._field("0000 ms", self.tr("Time the model took for the last answer"))
         self._position = self._field("00000, 00000", self.tr("Pixel under the mouse: x, y"))
         self._zoom = self._field("0000 %", self.tr("Zoom: screen pixels to an image pixel"))
@@ -104,9 +106,10 @@ class StatusBar(QStatusBar):
             return ""
         ious = state.prediction.iou_predictions
         iou = iou_text(float(ious[state.candidate]))
-        return self.tr("{number} of {count} · IoU {iou}").format(
+        text = self.tr("{number} of {count} · IoU {iou}").format(
             number=state.candidate + 1, count=len(ious), iou=iou
         )
+        return text if state.region is None else self.tr("Sharpened") + " · " + text
 
     def _field(self, widest: str, tip: str) -> QLabel:
         field = QLabel()

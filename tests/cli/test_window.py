@@ -1,4 +1,4 @@
-"""`samgui [IMAGE]` hands over to the window, and says what is missing where none can open."""
+"""`samgui [PATH]` hands over to the window, and says what is missing where none can open."""
 
 import sys
 from pathlib import Path

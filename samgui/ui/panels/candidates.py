@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from samgui.app.state import SessionState
+from samgui.document.prompt import Box
 from samgui.ui.figures import iou_text
 from samgui.ui.panels.candidate_picture import Candidates, candidate_picture
 
@@ -27,6 +28,8 @@ _STEPS_A_LOGIT = 10
 _PICTURE_HEIGHT = 52
 _GAP = 3
 _RADIUS = 4.0
+
+Levels = tuple[QImage, ...]
 
 
 class CandidateButton(QAbstractButton):
@@ -140,6 +143,7 @@ class CandidatesPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._candidates: Candidates | None = None
+        self._part: tuple[Levels, Box, Levels] | None = None
         self.buttons = [CandidateButton(index) for index in range(N_CANDIDATES)]
         self.slider = ThresholdSlider()
         self._figure = QLabel()
@@ -190,9 +194,19 @@ class CandidatesPanel(QWidget):
         prediction = state.prediction or (state.live.prediction if state.live else None)
         if prediction is None or state.image is None or not state.levels:
             return None
-        size = state.image.width, state.image.height
-        newest = Candidates(state.levels, size, prediction, state.threshold)
+        region = state.live.region if state.live else None
+        levels, size = state.levels, (state.image.width, state.image.height)
+        if region is not None:
+            levels, size = self._part_of(levels, region), (round(region.width), round(region.height))
+        newest = Candidates(levels, size, prediction, state.threshold)
         return self._candidates if newest.is_same_as(self._candidates) else newest
+
+    def _part_of(self, levels: Levels, region: Box) -> Levels:
+        """That part of the image, ready to draw; the same as long as image and region are."""
+        if self._part is None or self._part[0] is not levels or self._part[1] != region:
+            part = QRectF(region.x0, region.y0, region.width, region.height).toRect()
+            self._part = levels, region, (levels[0].copy(part),)
+        return self._part[2]
 
     def _on_clicked(self, index: int) -> None:
         # The session says which one is checked; a click alone doesn't.

@@ -133,6 +133,7 @@ class _DetailPage(QWidget):
         self._slider = _slider(len(_DETAILS) - 1, self.tr("Detail of the outline"))
         self._error, self._figures = QLabel(), QLabel()
         self._error.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._error_text(88.88)))
+        self._figures.setMinimumWidth(self.fontMetrics().horizontalAdvance(self._outline_text(888888, 0.888)))
         self._slider.valueChanged.connect(self._put)
         self._slider.setToolTip(
             self.tr("How far the outline may be from the mask, which itself stays as it is")
@@ -154,8 +155,11 @@ class _DetailPage(QWidget):
     def _figures_text(self, tool: VertexTool) -> str:
         if tool.shown is None:
             return self.tr("Select one object")
+        return self._outline_text(tool.shown.n_vertices, tool.shown.iou)
+
+    def _outline_text(self, n_vertices: int, iou: float) -> str:
         return self.tr("{n} vertices, IoU {iou}").format(
-            n=tool.shown.n_vertices, iou=f"{math.floor(tool.shown.iou * 1000) / 1000:.3f}"
+            n=n_vertices, iou=f"{math.floor(iou * 1000) / 1000:.3f}"
         )
 
     def _put(self, step: int) -> None:

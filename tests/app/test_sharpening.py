@@ -1,0 +1,90 @@
+"""A small object in a large photo is looked at by itself, and what is kept is what was seen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import PIL.Image
+import pytest
+from pytestqt.qtbot import QtBot
+
+from samgui.app.session import Session
+from samgui.app.state import Stage
+from samgui.document.image import read_image
+from samgui.document.prompt import Box, Point, Prompt
+from samgui.sam.engine import Model
+from samgui.sam.predictor import SamPredictor
+from tests.app.conftest import Until
+
+VISIBLE = Box(100.4, 50.2, 899.6, 749.0)
+REGION = Box(100, 50, 900, 749)
+PLACE = (420, 330)
+
+
+@pytest.fixture(scope="module")
+def photo(sample_images: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A photo of more pixels than the encoder sees."""
+    path = tmp_path_factory.mktemp("large") / "chelsea.jpg"
+    with PIL.Image.open(sample_images / "chelsea.png") as picture:
+        picture.convert("RGB").resize((1800, 1200)).save(path)
+    return path
+
+
+@pytest.fixture
+def session(qtbot: QtBot, real_model: Model, photo: Path, tmp_path: Path, until: Until) -> Iterator[Session]:
+    copy = tmp_path / photo.name
+    copy.write_bytes(photo.read_bytes())
+    session = Session(lambda: real_model, prefetches=False)
+    session.open_image(copy)
+    until(lambda: session.state.stage is Stage.READY)
+    yield session
+    session.shutdown()
+
+
+def test_what_is_kept_is_the_answer_for_the_part_by_itself(
+    session: Session, real_model: Model, photo: Path, until: Until
+) -> None:
+    session.prompting.add_point(*PLACE)
+    until(lambda: session.state.prediction)
+    session.prompting.sharpen(VISIBLE)
+    assert session.state.region == REGION
+    until(lambda: session.state.prediction)
+    session.prompting.keep()
+    until(lambda: session.state.annotations)
+    mask = session.state.annotations[0].mask.to_array()
+
+    predictor = SamPredictor(real_model)
+    predictor.set_image(np.ascontiguousarray(read_image(photo).pixels[50:749, 100:900]))
+    masks, ious, _ = predictor.predict(np.array([[PLACE[0] - 100, PLACE[1] - 50]]), np.array([1]))
+    expected = np.zeros_like(mask)
+    expected[50:749, 100:900] = masks[int(np.argmax(ious))]
+    assert (mask & expected).sum() / (mask | expected).sum() >= 0.99
+
+
+def test_sharpening_again_goes_back_to_the_whole_image(session: Session, until: Until) -> None:
+    session.prompting.add_point(*PLACE)
+    session.prompting.sharpen(VISIBLE)
+    session.prompting.sharpen(VISIBLE)
+    assert session.state.region is None
+    until(lambda: session.state.prediction)
+    session.undo()
+    assert session.state.region == REGION
+
+
+def test_a_point_outside_the_part_goes_back_to_the_whole_image(session: Session, until: Until) -> None:
+    session.prompting.add_point(*PLACE)
+    session.prompting.sharpen(VISIBLE)
+    session.prompting.add_point(1500, 1000, 0)
+    assert session.state.region is None
+    until(lambda: session.state.prediction)
+    assert session.state.prompt == Prompt((Point(*PLACE), Point(1500, 1000, 0)))
+
+
+@pytest.mark.parametrize("visible", [Box(0, 0, 1800, 1200), Box(1000, 700, 1700, 1100)])
+def test_where_it_would_gain_nothing_the_person_is_told(session: Session, visible: Box) -> None:
+    said: list[str] = []
+    session.message.connect(lambda _level, sentence: said.append(sentence))
+    session.prompting.add_point(*PLACE)
+    session.prompting.sharpen(visible)
+    assert session.state.region is None
+    assert "Zoom in" in said[0]
