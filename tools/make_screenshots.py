@@ -6,6 +6,7 @@ No display is needed. The settings of whoever runs it are neither read nor chang
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -35,9 +36,11 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 class Photographer:
     """Uses the window as a person does; positions are pixels of the image."""
 
-    def __init__(self, session: Session, settings: Settings, folder: Path) -> None:
+    def __init__(self, session: Session, settings: Settings, pictures: Path, folder: Path) -> None:
+        """`pictures` is where copies of the bundled pictures are worked on, `folder` what is written to."""
         self.session = session
         self.window = MainWindow(session, settings)
+        self.pictures = pictures
         self.folder = folder
         self.window.resize(*SIZE)
         self.window.show()
@@ -49,7 +52,7 @@ class Photographer:
 
     def open(self, name: str) -> None:
         """Open a bundled picture and wait until it is encoded."""
-        self.window.open_path(resource_path("images", name))
+        self.window.open_path(self.pictures / name)
         self.until(lambda: self.state.stage in {Stage.READY, Stage.FAILED})
         if self.state.failure:
             sys.exit(self.state.failure)
@@ -137,13 +140,18 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = args.scale
     with tempfile.TemporaryDirectory() as home:
-        os.environ["XDG_CONFIG_HOME"] = home
+        # A copy, so that no project is left beside the bundled pictures.
+        pictures = Path(shutil.copytree(resource_path("images"), Path(home, "pictures")))
+        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+            os.environ[variable] = home
         settings = Settings()
         settings.label = "astronaut"
         _application = make_application(settings)
         session = Session(lambda: load_model(args.model))
         try:
-            take_all(Photographer(session, settings, args.output))
+            photographer = Photographer(session, settings, pictures, args.output)
+            take_all(photographer)
+            photographer.window.close()
         finally:
             session.shutdown()
 
