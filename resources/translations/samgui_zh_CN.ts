@@ -43,6 +43,10 @@
       <translation>提示与掩码</translation>
     </message>
     <message>
+      <source>Tools</source>
+      <translation>工具</translation>
+    </message>
+    <message>
       <source>View</source>
       <translation>视图</translation>
     </message>
@@ -80,6 +84,10 @@
     <message>
       <source>&amp;Fit</source>
       <translation>适应窗口(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Grow by a pixel</source>
+      <translation>扩大一个像素(&amp;G)</translation>
     </message>
     <message>
       <source>&amp;Hide or show</source>
@@ -182,6 +190,10 @@
       <translation>查找图像(&amp;I)</translation>
     </message>
     <message>
+      <source>Fill h&amp;oles</source>
+      <translation>填补孔洞(&amp;O)</translation>
+    </message>
+    <message>
       <source>Full &amp;screen</source>
       <translation>全屏(&amp;S)</translation>
     </message>
@@ -196,6 +208,10 @@
     <message>
       <source>Loc&amp;k or unlock</source>
       <translation>锁定或解锁(&amp;K)</translation>
+    </message>
+    <message>
+      <source>Look for new i&amp;mages</source>
+      <translation>查找新图像(&amp;M)</translation>
     </message>
     <message>
       <source>Mark as &amp;reviewed</source>
@@ -222,8 +238,16 @@
       <translation>预览光标下的物体(&amp;V)</translation>
     </message>
     <message>
+      <source>Remove &amp;islands</source>
+      <translation>移除孤岛(&amp;I)</translation>
+    </message>
+    <message>
       <source>Remove &amp;last point</source>
       <translation>移除最后一个点(&amp;L)</translation>
+    </message>
+    <message>
+      <source>S&amp;mooth</source>
+      <translation>平滑(&amp;M)</translation>
     </message>
     <message>
       <source>Se&amp;ttings…</source>
@@ -232,6 +256,10 @@
     <message>
       <source>Select &amp;all</source>
       <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+      <source>Sh&amp;rink by a pixel</source>
+      <translation>收缩一个像素(&amp;R)</translation>
     </message>
     <message>
       <source>Show &amp;hints</source>
@@ -258,15 +286,15 @@
     </message>
     <message>
       <source>Free</source>
-      <translation type="unfinished" />
+      <translation>未锁定</translation>
     </message>
     <message>
       <source>Hidden</source>
-      <translation type="unfinished" />
+      <translation>已隐藏</translation>
     </message>
     <message>
       <source>Hide it</source>
-      <translation type="unfinished" />
+      <translation>隐藏</translation>
     </message>
     <message>
       <source>IoU</source>
@@ -278,15 +306,15 @@
     </message>
     <message>
       <source>Lock it against changes</source>
-      <translation type="unfinished" />
+      <translation>锁定以防更改</translation>
     </message>
     <message>
       <source>Locked</source>
-      <translation type="unfinished" />
+      <translation>已锁定</translation>
     </message>
     <message>
       <source>Locked or free</source>
-      <translation type="unfinished" />
+      <translation>锁定或未锁定</translation>
     </message>
     <message>
       <source>Predicted IoU: the model's own estimate of how well the mask fits</source>
@@ -294,27 +322,27 @@
     </message>
     <message>
       <source>Show it</source>
-      <translation type="unfinished" />
+      <translation>显示</translation>
     </message>
     <message>
       <source>Shown</source>
-      <translation type="unfinished" />
+      <translation>已显示</translation>
     </message>
     <message>
       <source>Shown or hidden</source>
-      <translation type="unfinished" />
+      <translation>显示或隐藏</translation>
     </message>
     <message>
       <source>Unlock it</source>
-      <translation type="unfinished" />
+      <translation>解锁</translation>
     </message>
     <message>
       <source>What the object is. The last one lies on top; drag rows to change the order</source>
-      <translation type="unfinished" />
+      <translation>物体是什么。最后一个在最上层；拖动行可更改顺序</translation>
     </message>
     <message>
       <source>{area} pixels</source>
-      <translation type="unfinished" />
+      <translation>{area} 像素</translation>
     </message>
     <message>
       <source>{label}, object {id}</source>
@@ -336,31 +364,53 @@
     <name>BrushTool</name>
     <message>
       <source>&lt;b&gt;Drag&lt;/b&gt; on the object &amp;nbsp;·&amp;nbsp; &lt;b&gt;Ctrl+wheel&lt;/b&gt; or &lt;b&gt;[ ]&lt;/b&gt; sets the size &amp;nbsp;·&amp;nbsp; &lt;b&gt;Shift&lt;/b&gt; draws straight &amp;nbsp;·&amp;nbsp; &lt;b&gt;Enter&lt;/b&gt; begins another</source>
-      <translation type="unfinished" />
+      <translation>在物体上&lt;b&gt;拖动&lt;/b&gt; &amp;nbsp;·&amp;nbsp; &lt;b&gt;Ctrl+滚轮&lt;/b&gt;或 &lt;b&gt;[ ]&lt;/b&gt; 调整大小 &amp;nbsp;·&amp;nbsp; &lt;b&gt;Shift&lt;/b&gt; 画直线 &amp;nbsp;·&amp;nbsp; &lt;b&gt;Enter&lt;/b&gt; 开始另一个</translation>
     </message>
     <message>
       <source>Erase</source>
-      <translation type="unfinished" />
+      <translation>擦除</translation>
     </message>
     <message>
       <source>Paint</source>
-      <translation type="unfinished" />
+      <translation>绘制</translation>
     </message>
     <message>
       <source>Several objects are selected. Select the one to change.</source>
-      <translation type="unfinished" />
+      <translation>选中了多个物体。请选择要更改的那一个。</translation>
     </message>
     <message>
       <source>There is no object to erase from. Begin on one, or select it first.</source>
-      <translation type="unfinished" />
+      <translation>没有可擦除的物体。请从物体上开始，或先选择它。</translation>
     </message>
     <message>
       <source>This object is hidden. Show it to change it.</source>
-      <translation type="unfinished" />
+      <translation>此物体已隐藏。要更改，请先显示。</translation>
     </message>
     <message>
       <source>This object is locked. Unlock it to change it.</source>
-      <translation type="unfinished" />
+      <translation>此物体已锁定。要更改，请先解锁。</translation>
+    </message>
+  </context>
+  <context>
+    <name>CandidateButton</name>
+    <message>
+      <source>Candidate {number} of {count}: predicted IoU {iou}</source>
+      <translation>候选 {number}/{count}：预测 IoU {iou}</translation>
+    </message>
+  </context>
+  <context>
+    <name>CandidatesPanel</name>
+    <message>
+      <source>Left makes the mask larger, right smaller; a double click puts it back</source>
+      <translation>向左扩大掩码，向右缩小掩码；双击还原</translation>
+    </message>
+    <message>
+      <source>Threshold</source>
+      <translation>阈值</translation>
+    </message>
+    <message>
+      <source>Threshold of the mask</source>
+      <translation>掩码阈值</translation>
     </message>
   </context>
   <context>
@@ -394,29 +444,79 @@
     </message>
   </context>
   <context>
+    <name>ChangedFileBar</name>
+    <message>
+      <source>Begin anew</source>
+      <translation>重新开始</translation>
+    </message>
+    <message>
+      <source>This picture has changed since it was annotated, so its masks are not shown.</source>
+      <translation>此图像在标注后已更改，因此不显示其掩码。</translation>
+    </message>
+    <message>
+      <source>Use the masks</source>
+      <translation>使用掩码</translation>
+    </message>
+    <message>
+      <source>What was annotated stays in the project, under another name</source>
+      <translation>已有标注将以另一名称留在项目中</translation>
+    </message>
+  </context>
+  <context>
     <name>ColorPopup</name>
     <message>
       <source>Other color…</source>
-      <translation type="unfinished" />
+      <translation>其他颜色…</translation>
+    </message>
+  </context>
+  <context>
+    <name>Docks</name>
+    <message>
+      <source>Annotations</source>
+      <translation>标注</translation>
+    </message>
+    <message>
+      <source>Candidates</source>
+      <translation>候选</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>历史记录</translation>
+    </message>
+    <message>
+      <source>Images</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>Labels</source>
+      <translation>标签</translation>
     </message>
   </context>
   <context>
     <name>Errors</name>
     <message>
       <source>A model is an encoder and a decoder, and the {missing} is missing.</source>
-      <translation type="unfinished" />
+      <translation>模型由编码器和解码器组成，缺少 {missing}。</translation>
     </message>
     <message>
       <source>A point's label is 1 (on the object) or 0 (off it), not {wrong:g}.</source>
-      <translation type="unfinished" />
+      <translation>点的标签是 1（在物体上）或 0（不在物体上），而不是 {wrong:g}。</translation>
     </message>
     <message>
       <source>A prompt with a coordinate that is no number can't be kept.</source>
-      <translation type="unfinished" />
+      <translation>坐标不是数字的提示无法保留。</translation>
+    </message>
+    <message>
+      <source>A semantic PNG has room for ids of labels from 1 to {most}; export to COCO.</source>
+      <translation>语义 PNG 的标签编号只能为 1 到 {most}；请导出为 COCO。</translation>
     </message>
     <message>
       <source>Give either a model's name or folder, or an encoder and a decoder, not both.</source>
       <translation>请给出模型的名称或文件夹，或者编码器和解码器，不要同时给出。</translation>
+    </message>
+    <message>
+      <source>Keys that are no JSON object can't be kept ({error}).</source>
+      <translation>不是 JSON 对象的键无法保留（{error}）。</translation>
     </message>
     <message>
       <source>No image is set; call set_image first.</source>
@@ -428,39 +528,51 @@
     </message>
     <message>
       <source>Shares of a split are numbers from 0 up, and not all of them 0.</source>
-      <translation type="unfinished" />
+      <translation>划分比例须为不小于 0 的数，且不能全为 0。</translation>
+    </message>
+    <message>
+      <source>That does not fit what is in {file}, so it was not kept ({detail}).</source>
+      <translation>与 {file} 中的内容不符，因此未保留（{detail}）。</translation>
     </message>
     <message>
       <source>The download was cancelled; {megabytes} are kept, and the next one goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>下载已取消；已保留 {megabytes}，下次将从此处继续。</translation>
     </message>
     <message>
       <source>The image must be a numpy array, and this is a {name}.</source>
-      <translation type="unfinished" />
+      <translation>图像必须是 numpy 数组，而这是 {name}。</translation>
     </message>
     <message>
       <source>The image must be uint8, values 0..255, and this is {dtype}.</source>
-      <translation type="unfinished" />
+      <translation>图像必须是 uint8（值 0..255），而这是 {dtype}。</translation>
     </message>
     <message>
       <source>The image must have shape (H, W, 3), and this has {shape}.</source>
-      <translation type="unfinished" />
+      <translation>图像的形状必须是 (H, W, 3)，而这是 {shape}。</translation>
     </message>
     <message>
       <source>The model file {path} is missing.</source>
-      <translation type="unfinished" />
+      <translation>缺少模型文件 {path}。</translation>
     </message>
     <message>
       <source>The model file {path} is missing; export or download the model again.</source>
-      <translation type="unfinished" />
+      <translation>缺少模型文件 {path}；请重新导出或下载模型。</translation>
     </message>
     <message>
       <source>The model file {source} is missing; export or download the model again.</source>
-      <translation type="unfinished" />
+      <translation>缺少模型文件 {source}；请重新导出或下载模型。</translation>
+    </message>
+    <message>
+      <source>The picture {file} can't be brought along: {reason}.</source>
+      <translation>无法一并复制图像 {file}：{reason}。</translation>
+    </message>
+    <message>
+      <source>The picture {file} can't be opened, and its size is needed; put it there again.</source>
+      <translation>需要图像 {file} 的尺寸，但无法打开它；请将它放回原处。</translation>
     </message>
     <message>
       <source>The prompt lies outside the image, which is {width} x {height} pixels; coordinates are pixels of the image, x before y.</source>
-      <translation type="unfinished" />
+      <translation>提示位于图像之外，图像为 {width} x {height} 像素；坐标为图像像素，x 在 y 之前。</translation>
     </message>
     <message>
       <source>The run was ended before its result was there.</source>
@@ -468,27 +580,27 @@
     </message>
     <message>
       <source>The work was cancelled; the files are as they were before.</source>
-      <translation type="unfinished" />
+      <translation>操作已取消；文件保持原样。</translation>
     </message>
     <message>
       <source>There are {count} {role}s in {where} ({names}); give the two files that belong together.</source>
-      <translation type="unfinished" />
+      <translation>{where} 中有 {count} 个 {role}（{names}）；请给出配套的两个文件。</translation>
     </message>
     <message>
       <source>There is a model called {name} already; replace it or choose another name.</source>
-      <translation type="unfinished" />
+      <translation>已有名为 {name} 的模型；请替换它或换一个名称。</translation>
     </message>
     <message>
       <source>There is no execution provider called {wanted}; {provider_variable} can be {providers}, or empty for the best.</source>
-      <translation type="unfinished" />
+      <translation>没有名为 {wanted} 的执行提供程序；{provider_variable} 可以是 {providers}，留空则自动选择最佳。</translation>
     </message>
     <message>
       <source>There is no file or folder {source}.</source>
-      <translation type="unfinished" />
+      <translation>没有文件或文件夹 {source}。</translation>
     </message>
     <message>
       <source>There is no file {path} there; check its name and folder.</source>
-      <translation type="unfinished" />
+      <translation>找不到文件 {path}；请检查名称和文件夹。</translation>
     </message>
     <message>
       <source>There is no mask to save yet: click on an object and keep its mask first.</source>
@@ -496,27 +608,35 @@
     </message>
     <message>
       <source>There is no model called {name}; choose from {checkpoints}.</source>
-      <translation type="unfinished" />
+      <translation>没有名为 {name} 的模型；可选：{checkpoints}。</translation>
     </message>
     <message>
       <source>There is no model called {name}; samgui models list shows what there is.</source>
-      <translation type="unfinished" />
+      <translation>没有名为 {name} 的模型；samgui models list 可列出现有模型。</translation>
     </message>
     <message>
       <source>There is no model or folder called {name_or_folder}; the models here are: {model_names}.</source>
-      <translation type="unfinished" />
+      <translation>没有名为 {name_or_folder} 的模型或文件夹；现有模型：{model_names}。</translation>
+    </message>
+    <message>
+      <source>There is no space left to write {file}; free some and do it again.</source>
+      <translation>没有空间写入 {file}；请释放空间后重试。</translation>
+    </message>
+    <message>
+      <source>There is no {format} file at {path}; choose the folder that has them.</source>
+      <translation>{path} 中没有 {format} 文件；请选择包含它们的文件夹。</translation>
     </message>
     <message>
       <source>There is too little room in {parent}: {megabytes} are needed.</source>
-      <translation type="unfinished" />
+      <translation>{parent} 空间不足：需要 {megabytes}。</translation>
     </message>
     <message>
       <source>There is too little room to unpack {name}: {size:.0f} MB are needed.</source>
-      <translation type="unfinished" />
+      <translation>空间不足，无法解压 {name}：需要 {size:.0f} MB。</translation>
     </message>
     <message>
       <source>This embedding was made by another model than {name}; encode the image again.</source>
-      <translation type="unfinished" />
+      <translation>此编码不是由模型 {name} 生成的；请重新编码图像。</translation>
     </message>
     <message>
       <source>This model's decoder offers a single mask: call predict with multimask_output=False, or export the decoder with --multimask.</source>
@@ -524,332 +644,396 @@
     </message>
     <message>
       <source>box must have shape (4,), as x0, y0, x1, y1, and this has {shape}.</source>
-      <translation type="unfinished" />
+      <translation>box 的形状必须是 (4,)，即 x0, y0, x1, y1，而这是 {shape}。</translation>
     </message>
     <message>
       <source>image_format must be RGB or BGR, not {image_format}.</source>
-      <translation type="unfinished" />
+      <translation>image_format 必须是 RGB 或 BGR，而不是 {image_format}。</translation>
     </message>
     <message>
       <source>mask_input must be logits, and this is {dtype}; give one of the low_res_masks of an earlier prediction, not a mask.</source>
-      <translation type="unfinished" />
+      <translation>mask_input 必须是 logits，而这是 {dtype}；请给出先前预测的一个 low_res_masks，而不是掩码。</translation>
     </message>
     <message>
       <source>mask_input must have shape {shape}, and this has {shape2}; give one of the low_res_masks of an earlier prediction, as low_res_masks[i : i + 1].</source>
-      <translation type="unfinished" />
+      <translation>mask_input 的形状必须是 {shape}，而这是 {shape2}；请给出先前预测的一个 low_res_masks，形如 low_res_masks[i : i + 1]。</translation>
     </message>
     <message>
       <source>point_coords and point_labels go together, and {missing} is missing.</source>
-      <translation type="unfinished" />
+      <translation>point_coords 和 point_labels 须同时给出，缺少 {missing}。</translation>
     </message>
     <message>
       <source>point_coords must have shape (N, 2), x before y, and this has {shape}.</source>
-      <translation type="unfinished" />
+      <translation>point_coords 的形状必须是 (N, 2)，x 在 y 之前，而这是 {shape}。</translation>
     </message>
     <message>
       <source>point_labels must have one label a point, shape ({count},), and this has {shape}.</source>
-      <translation type="unfinished" />
+      <translation>point_labels 须为每个点给出一个标签，形状为 ({count},)，而这是 {shape}。</translation>
     </message>
     <message>
       <source>{file_name} is not a decoder that samgui can use: it takes {takes} and gives {gives}, and a decoder takes {needed} and perhaps {image_size_input}, and gives {output_roles}.</source>
-      <translation type="unfinished" />
+      <translation>{file_name} 不是 samgui 可用的解码器：它的输入是 {takes}，输出是 {gives}，而解码器应输入 {needed}（也可有 {image_size_input}），输出 {output_roles}。</translation>
     </message>
     <message>
       <source>{file_name} is not an encoder that samgui can use: it takes {takes} and gives {gives}, and an encoder takes one image of shape {nchw_shape} or (height, width, 3) and gives {embedding_shape}.</source>
-      <translation type="unfinished" />
+      <translation>{file_name} 不是 samgui 可用的编码器：它的输入是 {takes}，输出是 {gives}，而编码器应输入一张形状为 {nchw_shape} 或 (height, width, 3) 的图像，输出 {embedding_shape}。</translation>
     </message>
     <message>
       <source>{file_name} takes {name} as {type}, which samgui doesn't know.</source>
-      <translation type="unfinished" />
+      <translation>{file_name} 的输入 {name} 类型为 {type}，samgui 不支持。</translation>
+    </message>
+    <message>
+      <source>{file} can't be opened or written; check the permissions of the file and its folder.</source>
+      <translation>无法打开或写入 {file}；请检查该文件及其文件夹的权限。</translation>
     </message>
     <message>
       <source>{file} can't be read as {format}: it isn't text in UTF-8; save it anew in that encoding.</source>
-      <translation type="unfinished" />
+      <translation>无法将 {file} 作为 {format} 读取：它不是 UTF-8 文本；请用该编码重新保存。</translation>
     </message>
     <message>
       <source>{file} can't be read as {format}: its lists are nested too deep.</source>
-      <translation type="unfinished" />
+      <translation>无法将 {file} 作为 {format} 读取：列表嵌套过深。</translation>
     </message>
     <message>
       <source>{file} can't be read as {format}: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法将 {file} 作为 {format} 读取：{reason}。</translation>
+    </message>
+    <message>
+      <source>{file} can't be read or written ({detail}); check the disk and open the folder again.</source>
+      <translation>无法读取或写入 {file}（{detail}）；请检查磁盘并重新打开文件夹。</translation>
     </message>
     <message>
       <source>{file} can't be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法读取 {file}：{reason}。</translation>
     </message>
     <message>
       <source>{file} can't be written: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {file}：{reason}。</translation>
     </message>
     <message>
       <source>{file} has changed while it was read; read it again.</source>
-      <translation type="unfinished" />
+      <translation>{file} 在读取时被更改；请重新读取。</translation>
+    </message>
+    <message>
+      <source>{file} has objects that {beside} doesn't name: {value}.</source>
+      <translation>{file} 中有 {beside} 未命名的物体：{value}。</translation>
     </message>
     <message>
       <source>{file} has weights in {unlisted}, which {model_json} doesn't list; export the model again.</source>
-      <translation type="unfinished" />
+      <translation>{file} 的权重在 {unlisted} 中，而 {model_json} 未列出；请重新导出模型。</translation>
+    </message>
+    <message>
+      <source>{file} is being used by another program; close it there and try again.</source>
+      <translation>{file} 正被其他程序使用；请在那里关闭后重试。</translation>
+    </message>
+    <message>
+      <source>{file} is damaged ({detail}) and was left as it is. Put a copy in its place, or move it away to begin anew.</source>
+      <translation>{file} 已损坏（{detail}），未作改动。请用副本替换它，或将它移走以重新开始。</translation>
     </message>
     <message>
       <source>{file} is damaged or has been altered: its contents don't match {model_json}; get the model again.</source>
-      <translation type="unfinished" />
+      <translation>{file} 已损坏或被改动：内容与 {model_json} 不符；请重新获取模型。</translation>
+    </message>
+    <message>
+      <source>{file} is not a samgui project; move it away, or give it another name, to annotate this folder.</source>
+      <translation>{file} 不是 samgui 项目；要标注此文件夹，请将它移走或改名。</translation>
+    </message>
+    <message>
+      <source>{file} was written by a newer version of samgui; update samgui to open this folder.</source>
+      <translation>{file} 由更新版本的 samgui 写入；请更新 samgui 以打开此文件夹。</translation>
+    </message>
+    <message>
+      <source>{file} was written by an earlier version of samgui and has to be brought up to date; open it where it can be written.</source>
+      <translation>{file} 由较早版本的 samgui 写入，需要更新；请在可写入的位置打开它。</translation>
     </message>
     <message>
       <source>{folder} can't be removed: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法移除 {folder}：{reason}。</translation>
+    </message>
+    <message>
+      <source>{folder} can't be written: VOC has room for 254 labels, and there are {n}; export to COCO.</source>
+      <translation>无法写入 {folder}：VOC 最多容纳 254 个标签，而这里有 {n} 个；请导出为 COCO。</translation>
     </message>
     <message>
       <source>{folder} is not a model folder: it has no {model_json}.</source>
-      <translation type="unfinished" />
+      <translation>{folder} 不是模型文件夹：其中没有 {model_json}。</translation>
     </message>
     <message>
       <source>{name!r} can't be the name of a model: use letters, digits, dots, dashes and underscores, 64 at most, and begin with a letter or digit.</source>
-      <translation type="unfinished" />
+      <translation>{name!r} 不能作为模型名称：请使用字母、数字、点、连字符和下划线，最多 64 个字符，并以字母或数字开头。</translation>
     </message>
     <message>
       <source>{name} alone is no model: give a folder, a ZIP file, or an encoder and its decoder.</source>
-      <translation type="unfinished" />
+      <translation>单独的 {name} 不是模型：请给出文件夹、ZIP 文件，或编码器及其解码器。</translation>
     </message>
     <message>
       <source>{name} and {name2} are of different models (pair ids {encoder_id} and {decoder_id}); take both from one export.</source>
-      <translation type="unfinished" />
+      <translation>{name} 和 {name2} 属于不同的模型（配对编号 {encoder_id} 和 {decoder_id}）；请使用同一次导出的两个文件。</translation>
     </message>
     <message>
       <source>{name} and {name2} are of different models (pair ids {pair_id} and {pair_id2}); take both from one export.</source>
-      <translation type="unfinished" />
+      <translation>{name} 和 {name2} 属于不同的模型（配对编号 {pair_id} 和 {pair_id2}）；请使用同一次导出的两个文件。</translation>
     </message>
     <message>
       <source>{name} can't be run: {reason}</source>
-      <translation type="unfinished" />
+      <translation>无法运行 {name}：{reason}</translation>
     </message>
     <message>
       <source>{name} can't be unpacked: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法解压 {name}：{reason}。</translation>
     </message>
     <message>
       <source>{name} can't be written to {folder}: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法将 {name} 写入 {folder}：{reason}。</translation>
+    </message>
+    <message>
+      <source>{name} has annotations of its own; delete them to take those of {former}.</source>
+      <translation>{name} 已有自己的标注；要采用 {former} 的标注，请先删除它们。</translation>
+    </message>
+    <message>
+      <source>{name} has become another picture meanwhile.</source>
+      <translation>{name} 已变成另一张图像。</translation>
+    </message>
+    <message>
+      <source>{name} has become another picture, so its masks don't fit it.</source>
+      <translation>{name} 已变成另一张图像，因此掩码与它不符。</translation>
+    </message>
+    <message>
+      <source>{name} has become {width} x {height} pixels, but its annotations were made at {width2} x {height2}; give it another name to begin anew.</source>
+      <translation>{name} 现为 {width} x {height} 像素，但其标注是在 {width2} x {height2} 下制作的；要重新开始，请给它改名。</translation>
     </message>
     <message>
       <source>{name} has weights in the file {name2}, which isn't beside it.</source>
-      <translation type="unfinished" />
+      <translation>{name} 的权重在文件 {name2} 中，但它旁边没有该文件。</translation>
     </message>
     <message>
       <source>{name} holds a file that would not stay in its folder: {filename}</source>
-      <translation type="unfinished" />
+      <translation>{name} 包含一个会落到文件夹之外的文件：{filename}</translation>
     </message>
     <message>
       <source>{name} holds {count} files; a model has a handful.</source>
-      <translation type="unfinished" />
+      <translation>{name} 包含 {count} 个文件；模型只有少数几个文件。</translation>
     </message>
     <message>
       <source>{name} holds {filename} twice.</source>
-      <translation type="unfinished" />
+      <translation>{name} 中有两个 {filename}。</translation>
     </message>
     <message>
       <source>{name} is a PyTorch checkpoint; turn it into a model with: samgui export --model NAME --checkpoint {name} --output FOLDER</source>
-      <translation type="unfinished" />
+      <translation>{name} 是 PyTorch 检查点；请用以下命令转换为模型：samgui export --model NAME --checkpoint {name} --output FOLDER</translation>
     </message>
     <message>
       <source>{name} is cut short or damaged; get the file again.</source>
-      <translation type="unfinished" />
+      <translation>{name} 不完整或已损坏；请重新获取该文件。</translation>
     </message>
     <message>
       <source>{name} is damaged or cut short: {error}; get the file again.</source>
-      <translation type="unfinished" />
+      <translation>{name} 已损坏或不完整：{error}；请重新获取该文件。</translation>
     </message>
     <message>
       <source>{name} is not a SAM decoder: its masks have shape {shape}, not (1, 1 or 4, {low_res_size}, {low_res_size}).</source>
-      <translation type="unfinished" />
+      <translation>{name} 不是 SAM 解码器：其掩码的形状是 {shape}，而不是 (1, 1 或 4, {low_res_size}， {low_res_size})。</translation>
     </message>
     <message>
       <source>{name} is not a SAM encoder: its result has shape {shape}, not {embedding_shape}.</source>
-      <translation type="unfinished" />
+      <translation>{name} 不是 SAM 编码器：其结果的形状是 {shape}，而不是 {embedding_shape}。</translation>
     </message>
     <message>
       <source>{name} is protected by a password; unpack it and import the folder.</source>
-      <translation type="unfinished" />
+      <translation>{name} 受密码保护；请解压后导入文件夹。</translation>
     </message>
     <message>
       <source>{name} is the model that comes with samgui; choose another name.</source>
-      <translation type="unfinished" />
+      <translation>{name} 是 samgui 自带的模型；请换一个名称。</translation>
     </message>
     <message>
       <source>{name} is the model that comes with samgui; it can't be removed.</source>
-      <translation type="unfinished" />
+      <translation>{name} 是 samgui 自带的模型，无法移除。</translation>
     </message>
     <message>
       <source>{name} must be an array of numbers.</source>
-      <translation type="unfinished" />
+      <translation>{name} 必须是数字数组。</translation>
     </message>
     <message>
       <source>{name} must be finite numbers, and some here are NaN, infinite or absurdly large.</source>
-      <translation type="unfinished" />
+      <translation>{name} 必须是有限的数，而其中有 NaN、无穷大或过大的数。</translation>
     </message>
     <message>
       <source>{name} would unpack to {size:.0f} MB, which no model does from that file.</source>
-      <translation type="unfinished" />
+      <translation>{name} 解压后将达 {size:.0f} MB，这种文件中的模型不会如此之大。</translation>
+    </message>
+    <message>
+      <source>{object!r} has characters that are no text, so it can't be kept.</source>
+      <translation>{object!r} 含有非文本字符，因此无法保留。</translation>
     </message>
     <message>
       <source>{parent} can't be written to: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {parent}：{reason}。</translation>
     </message>
     <message>
       <source>{path} can't be opened: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法打开 {path}：{reason}。</translation>
     </message>
     <message>
       <source>{path} can't be read: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法读取 {path}：{reason}。</translation>
     </message>
     <message>
       <source>{path} can't be written: a PNG numbers {most} objects at most; save them as COCO.</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {path}：PNG 最多可为 {most} 个物体编号；请保存为 COCO。</translation>
     </message>
     <message>
       <source>{path} can't be written: label ids go from 1 to {most} in a PNG, and one is {label_id}; save the annotations as COCO.</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {path}：PNG 中的标签编号为 1 到 {most}，而有一个是 {label_id}；请将标注保存为 COCO。</translation>
     </message>
     <message>
       <source>{path} can't be written: the name of {path} is not Unicode; rename it.</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {path}：{path} 的名称不是 Unicode；请重命名。</translation>
     </message>
     <message>
       <source>{path} doesn't belong to the model in this folder (its pair id is {found}, and {model_json} says {pair_id}); export or download the model again.</source>
-      <translation type="unfinished" />
+      <translation>{path} 不属于此文件夹中的模型（其配对编号是 {found}，而 {model_json} 中是 {pair_id}）；请重新导出或下载模型。</translation>
     </message>
     <message>
       <source>{path} doesn't describe a samgui model: {error}.</source>
-      <translation type="unfinished" />
+      <translation>{path} 描述的不是 samgui 模型：{error}。</translation>
     </message>
     <message>
       <source>{path} follows version {version} of the model contract and this samgui follows version {version2}; export the model again or update samgui.</source>
-      <translation type="unfinished" />
+      <translation>{path} 采用模型规范的第 {version} 版，而此 samgui 采用第 {version2} 版；请重新导出模型或更新 samgui。</translation>
     </message>
     <message>
       <source>{path} has more than {limit}; make it smaller or cut it up.</source>
-      <translation type="unfinished" />
+      <translation>{path} 超过 {limit}；请缩小或分割。</translation>
     </message>
     <message>
       <source>{path} is a folder; open a picture file in it.</source>
-      <translation type="unfinished" />
+      <translation>{path} 是文件夹；请打开其中的图像文件。</translation>
     </message>
     <message>
       <source>{path} is damaged or has been altered: its contents don't match {model_json}; export or download the model again.</source>
-      <translation type="unfinished" />
+      <translation>{path} 已损坏或被改动：内容与 {model_json} 不符；请重新导出或下载模型。</translation>
     </message>
     <message>
       <source>{path} is damaged or not an ONNX model: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{path} 已损坏或不是 ONNX 模型：{reason}</translation>
     </message>
     <message>
       <source>{path} is empty; get it again from where it came.</source>
-      <translation type="unfinished" />
+      <translation>{path} 是空文件；请从来源重新获取。</translation>
     </message>
     <message>
       <source>{path} is not an ordinary file; open a picture file.</source>
-      <translation type="unfinished" />
+      <translation>{path} 不是普通文件；请打开图像文件。</translation>
     </message>
     <message>
       <source>{path} is there already and not from an earlier export; choose an empty folder.</source>
-      <translation type="unfinished" />
+      <translation>{path} 已存在，且不是先前导出的；请选择空文件夹。</translation>
+    </message>
+    <message>
+      <source>{path} isn't in the folder {root}; open its own folder to annotate it.</source>
+      <translation>{path} 不在文件夹 {root} 中；要标注它，请打开它所在的文件夹。</translation>
     </message>
     <message>
       <source>{path} needs more memory than is free; make it smaller.</source>
-      <translation type="unfinished" />
+      <translation>{path} 所需内存超过可用内存；请缩小图像。</translation>
     </message>
     <message>
       <source>{path} takes images as {layout}, and {model_json} says {layout2}; export or import the model again.</source>
-      <translation type="unfinished" />
+      <translation>{path} 的图像输入布局是 {layout}，而 {model_json} 中是 {layout2}；请重新导出或导入模型。</translation>
     </message>
     <message>
       <source>{root} holds more than {most_files} files; give the folder of a model alone.</source>
-      <translation type="unfinished" />
+      <translation>{root} 包含超过 {most_files} 个文件；请给出仅含一个模型的文件夹。</translation>
     </message>
     <message>
       <source>{root} holds several models ({names}); import them one by one.</source>
-      <translation type="unfinished" />
+      <translation>{root} 包含多个模型（{names}）；请逐个导入。</translation>
     </message>
     <message>
       <source>{source} can't be copied to {parent}: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法将 {source} 复制到 {parent}：{reason}。</translation>
     </message>
     <message>
       <source>{target} can't be written to: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>无法写入 {target}：{reason}。</translation>
     </message>
     <message>
       <source>{url} can't be downloaded: the server answered {status_code} {reason}. {advice}</source>
-      <translation type="unfinished" />
+      <translation>无法下载 {url}：服务器返回 {status_code} {reason}。{advice}</translation>
     </message>
     <message>
       <source>{url} can't be downloaded: {error}. {advice}</source>
-      <translation type="unfinished" />
+      <translation>无法下载 {url}：{error}。{advice}</translation>
     </message>
     <message>
       <source>{url} can't be downloaded: {what}. {advice}</source>
-      <translation type="unfinished" />
+      <translation>无法下载 {url}：{what}。{advice}</translation>
     </message>
     <message>
       <source>{url} did not give the file that was asked for: its sha256 is not {sha256}…. Nothing was kept. {advice}</source>
-      <translation type="unfinished" />
+      <translation>{url} 提供的不是所请求的文件：其 sha256 不是 {sha256}…。未保留任何内容。{advice}</translation>
     </message>
     <message>
       <source>{url} is to be {size} bytes, but the server sends more. Nothing was kept.</source>
-      <translation type="unfinished" />
+      <translation>{url} 应为 {size} 字节，但服务器发送的更多。未保留任何内容。</translation>
+    </message>
+    <message>
+      <source>{value} is not a number that can be kept.</source>
+      <translation>{value} 不是可以保留的数。</translation>
     </message>
   </context>
   <context>
     <name>FileList</name>
     <message>
       <source>The folder {name} can't be read; check that it is there and may be read.</source>
-      <translation type="unfinished" />
+      <translation>无法读取文件夹 {name}；请检查它是否存在、是否允许读取。</translation>
     </message>
     <message>
       <source>The images in {count} folders, such as {name}, are left out, because they can't be read.</source>
-      <translation type="unfinished" />
+      <translation>{count} 个文件夹（如 {name}）中的图像未列出，因为无法读取这些文件夹。</translation>
     </message>
     <message>
       <source>The images in {name} are left out, because that folder can't be read.</source>
-      <translation type="unfinished" />
+      <translation>{name} 中的图像未列出，因为无法读取该文件夹。</translation>
     </message>
   </context>
   <context>
     <name>FilesModel</name>
     <message>
       <source>annotated</source>
-      <translation type="unfinished" />
+      <translation>已标注</translation>
     </message>
     <message>
       <source>reviewed</source>
-      <translation type="unfinished" />
+      <translation>已审核</translation>
     </message>
     <message>
       <source>skipped</source>
-      <translation type="unfinished" />
+      <translation>已跳过</translation>
     </message>
     <message>
       <source>to do</source>
-      <translation type="unfinished" />
+      <translation>待办</translation>
     </message>
     <message>
       <source>{file}: {state}, objects: {count}</source>
-      <translation type="unfinished" />
+      <translation>{file}：{state}，物体：{count}</translation>
     </message>
   </context>
   <context>
     <name>FilesPanel</name>
     <message>
       <source>All states</source>
-      <translation type="unfinished" />
+      <translation>所有状态</translation>
     </message>
     <message>
       <source>Annotated</source>
-      <translation type="unfinished" />
+      <translation>已标注</translation>
     </message>
     <message>
       <source>Any label</source>
-      <translation type="unfinished" />
+      <translation>任意标签</translation>
     </message>
     <message>
       <source>Label</source>
@@ -857,42 +1041,42 @@
     </message>
     <message>
       <source>Reviewed</source>
-      <translation type="unfinished" />
+      <translation>已审核</translation>
     </message>
     <message>
       <source>Skipped</source>
-      <translation type="unfinished" />
+      <translation>已跳过</translation>
     </message>
     <message>
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>状态</translation>
     </message>
     <message>
       <source>To do</source>
-      <translation type="unfinished" />
+      <translation>待办</translation>
     </message>
   </context>
   <context>
     <name>FilesView</name>
     <message>
       <source>Images of the folder</source>
-      <translation type="unfinished" />
+      <translation>文件夹中的图像</translation>
     </message>
     <message>
       <source>Looking for images…</source>
-      <translation type="unfinished" />
+      <translation>正在查找图像…</translation>
     </message>
     <message>
       <source>No image meets the filter</source>
-      <translation type="unfinished" />
+      <translation>没有符合筛选条件的图像</translation>
     </message>
     <message>
       <source>Open a folder to see its images here</source>
-      <translation type="unfinished" />
+      <translation>打开文件夹，其中的图像会显示在这里</translation>
     </message>
     <message>
       <source>There are no images in this folder</source>
-      <translation type="unfinished" />
+      <translation>此文件夹中没有图像</translation>
     </message>
   </context>
   <context>
@@ -906,8 +1090,32 @@
       <translation>添加到掩码</translation>
     </message>
     <message>
+      <source>Alt+click, Del</source>
+      <translation>Alt+单击、Del</translation>
+    </message>
+    <message>
+      <source>Backspace</source>
+      <translation>Backspace</translation>
+    </message>
+    <message>
       <source>Box around the object</source>
       <translation>画框围住物体</translation>
+    </message>
+    <message>
+      <source>Bring its prompt back</source>
+      <translation>恢复它的提示</translation>
+    </message>
+    <message>
+      <source>Brush, eraser: begin another object</source>
+      <translation>画笔、橡皮擦：开始另一物体</translation>
+    </message>
+    <message>
+      <source>Brush, eraser: size</source>
+      <translation>画笔、橡皮擦：大小</translation>
+    </message>
+    <message>
+      <source>Brush, eraser: straight line</source>
+      <translation>画笔、橡皮擦：直线</translation>
     </message>
     <message>
       <source>Choose a label, also for the selected</source>
@@ -922,12 +1130,48 @@
       <translation>单击点或框</translation>
     </message>
     <message>
+      <source>Ctrl+click</source>
+      <translation>Ctrl+单击</translation>
+    </message>
+    <message>
+      <source>Ctrl+wheel, [ ]</source>
+      <translation>Ctrl+滚轮、[ ]</translation>
+    </message>
+    <message>
+      <source>Double-click an object</source>
+      <translation>双击物体</translation>
+    </message>
+    <message>
       <source>Drag</source>
       <translation>拖动</translation>
     </message>
     <message>
+      <source>Drag an edge</source>
+      <translation>拖动边</translation>
+    </message>
+    <message>
       <source>Drop a file</source>
       <translation>拖入文件</translation>
+    </message>
+    <message>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <source>Enter, double-click</source>
+      <translation>Enter、双击</translation>
+    </message>
+    <message>
+      <source>Esc</source>
+      <translation>Esc</translation>
+    </message>
+    <message>
+      <source>Give up what is being drawn</source>
+      <translation>放弃正在绘制的内容</translation>
+    </message>
+    <message>
+      <source>Lasso, polygon, rectangle: add, take away</source>
+      <translation>套索、多边形、矩形：添加、去除</translation>
     </message>
     <message>
       <source>Move the picture</source>
@@ -938,8 +1182,44 @@
       <translation>打开它</translation>
     </message>
     <message>
+      <source>Polygon view: delete a vertex</source>
+      <translation>多边形视图：删除顶点</translation>
+    </message>
+    <message>
+      <source>Polygon view: insert a vertex</source>
+      <translation>多边形视图：插入顶点</translation>
+    </message>
+    <message>
+      <source>Polygon: close it</source>
+      <translation>多边形：闭合</translation>
+    </message>
+    <message>
+      <source>Polygon: take the last corner away</source>
+      <translation>多边形：移除最后一个角点</translation>
+    </message>
+    <message>
       <source>Right-click, Alt+click</source>
       <translation>右击、Alt+单击</translation>
+    </message>
+    <message>
+      <source>Select a kept object</source>
+      <translation>选择已保留的物体</translation>
+    </message>
+    <message>
+      <source>Select: add to the selection, or take from it</source>
+      <translation>选择：加入所选或从中移出</translation>
+    </message>
+    <message>
+      <source>Shift+click</source>
+      <translation>Shift+单击</translation>
+    </message>
+    <message>
+      <source>Shift+drag</source>
+      <translation>Shift+拖动</translation>
+    </message>
+    <message>
+      <source>Shift, Alt</source>
+      <translation>Shift、Alt</translation>
     </message>
     <message>
       <source>Space+drag, middle-drag</source>
@@ -960,6 +1240,155 @@
     <message>
       <source>Zoom at the cursor</source>
       <translation>以光标为中心缩放</translation>
+    </message>
+  </context>
+  <context>
+    <name>History</name>
+    <message>
+      <source>Add label {name}</source>
+      <translation>添加标签 {name}</translation>
+    </message>
+    <message>
+      <source>Add point</source>
+      <translation>添加点</translation>
+    </message>
+    <message>
+      <source>Choose candidate</source>
+      <translation>选择候选</translation>
+    </message>
+    <message>
+      <source>Copy to next image</source>
+      <translation>复制到下一张图像</translation>
+    </message>
+    <message>
+      <source>Delete label {name}</source>
+      <translation>删除标签 {name}</translation>
+    </message>
+    <message numerus="yes">
+      <source>Delete {count} annotations</source>
+      <extracomment>Delete annotation</extracomment>
+      <translation>
+        <numerusform>删除 {count} 个标注</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Draw box</source>
+      <translation>画框</translation>
+    </message>
+    <message>
+      <source>Draw object</source>
+      <translation>绘制物体</translation>
+    </message>
+    <message>
+      <source>Drop prompt</source>
+      <translation>放弃提示</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>创建副本</translation>
+    </message>
+    <message>
+      <source>Fill gaps</source>
+      <translation>填补缝隙</translation>
+    </message>
+    <message>
+      <source>Fill holes</source>
+      <translation>填补孔洞</translation>
+    </message>
+    <message>
+      <source>Grow</source>
+      <translation>扩大</translation>
+    </message>
+    <message>
+      <source>Keep mask</source>
+      <translation>保留掩码</translation>
+    </message>
+    <message>
+      <source>Mark image</source>
+      <translation>标记图像</translation>
+    </message>
+    <message>
+      <source>Merge annotations</source>
+      <translation>合并标注</translation>
+    </message>
+    <message>
+      <source>Merge labels</source>
+      <translation>合并标签</translation>
+    </message>
+    <message>
+      <source>Move annotation</source>
+      <translation>移动标注</translation>
+    </message>
+    <message>
+      <source>Move label</source>
+      <translation>移动标签</translation>
+    </message>
+    <message>
+      <source>Move threshold</source>
+      <translation>调整阈值</translation>
+    </message>
+    <message>
+      <source>Re-open prompt</source>
+      <translation>重新打开提示</translation>
+    </message>
+    <message>
+      <source>Recolour label</source>
+      <translation>更改标签颜色</translation>
+    </message>
+    <message>
+      <source>Relabel as {name}</source>
+      <translation>改标签为 {name}</translation>
+    </message>
+    <message>
+      <source>Remove box</source>
+      <translation>移除框</translation>
+    </message>
+    <message>
+      <source>Remove islands</source>
+      <translation>移除孤岛</translation>
+    </message>
+    <message>
+      <source>Remove point</source>
+      <translation>移除点</translation>
+    </message>
+    <message>
+      <source>Rename label to {name}</source>
+      <translation>将标签重命名为 {name}</translation>
+    </message>
+    <message>
+      <source>Sharpen</source>
+      <translation>精细化</translation>
+    </message>
+    <message>
+      <source>Shrink</source>
+      <translation>收缩</translation>
+    </message>
+    <message>
+      <source>Smooth</source>
+      <translation>平滑</translation>
+    </message>
+    <message>
+      <source>Split annotation</source>
+      <translation>拆分标注</translation>
+    </message>
+    <message>
+      <source>The mask is empty, so there is nothing to keep; try another click.</source>
+      <translation>掩码为空，没有可保留的内容；请换个位置单击。</translation>
+    </message>
+    <message>
+      <source>The mask on {name} could not be kept: {reason}</source>
+      <translation>未能保留 {name} 上的掩码：{reason}</translation>
+    </message>
+  </context>
+  <context>
+    <name>HistoryPanel</name>
+    <message>
+      <source>History</source>
+      <translation>历史记录</translation>
+    </message>
+    <message>
+      <source>Opened</source>
+      <translation>已打开</translation>
     </message>
   </context>
   <context>
@@ -1024,45 +1453,45 @@
     <name>LabelMenu</name>
     <message>
       <source>&amp;Change color…</source>
-      <translation type="unfinished" />
+      <translation>更改颜色(&amp;C)…</translation>
     </message>
     <message>
       <source>&amp;Merge into</source>
-      <translation type="unfinished" />
+      <translation>合并到(&amp;M)</translation>
     </message>
     <message>
       <source>&amp;Merge: select several labels first</source>
-      <translation type="unfinished" />
+      <translation>合并：请先选择多个标签(&amp;M)</translation>
     </message>
     <message>
       <source>&amp;Rename</source>
-      <translation type="unfinished" />
+      <translation>重命名(&amp;R)</translation>
     </message>
     <message>
       <source>D&amp;elete…</source>
-      <translation type="unfinished" />
+      <translation>删除(&amp;E)…</translation>
     </message>
     <message>
       <source>Move &amp;down</source>
-      <translation type="unfinished" />
+      <translation>下移(&amp;D)</translation>
     </message>
     <message>
       <source>Move &amp;up</source>
-      <translation type="unfinished" />
+      <translation>上移(&amp;U)</translation>
     </message>
   </context>
   <context>
     <name>LabelSearch</name>
     <message>
       <source>Find or add a label</source>
-      <translation type="unfinished" />
+      <translation>查找或添加标签</translation>
     </message>
   </context>
   <context>
     <name>LabelsModel</name>
     <message>
       <source>A label needs a name; it keeps the one it had.</source>
-      <translation type="unfinished" />
+      <translation>标签需要名称；已保留原名称。</translation>
     </message>
     <message>
       <source>Annotations</source>
@@ -1070,15 +1499,15 @@
     </message>
     <message>
       <source>Change the color</source>
-      <translation type="unfinished" />
+      <translation>更改颜色</translation>
     </message>
     <message>
       <source>Color</source>
-      <translation type="unfinished" />
+      <translation>颜色</translation>
     </message>
     <message>
       <source>Key</source>
-      <translation type="unfinished" />
+      <translation>按键</translation>
     </message>
     <message>
       <source>Label</source>
@@ -1086,62 +1515,62 @@
     </message>
     <message>
       <source>Press {key} to choose it</source>
-      <translation type="unfinished" />
+      <translation>按 {key} 选择</translation>
     </message>
     <message>
       <source>There is a label “{name}” already; choose another name, or merge the two.</source>
-      <translation type="unfinished" />
+      <translation>已有标签“{name}”；请换一个名称，或将两者合并。</translation>
     </message>
     <message>
       <source>{name}: a new label, from the first mask you keep</source>
-      <translation type="unfinished" />
+      <translation>{name}：新标签，保留第一个掩码时创建</translation>
     </message>
     <message>
       <source>{name}: {count} in the whole project</source>
-      <translation type="unfinished" />
+      <translation>{name}：整个项目中有 {count} 个</translation>
     </message>
   </context>
   <context>
     <name>LabelsPanel</name>
     <message>
       <source>1 annotation goes with it.</source>
-      <translation type="unfinished" />
+      <translation>1 个标注将随之删除。</translation>
     </message>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>删除</translation>
     </message>
     <message>
       <source>Delete the label “{name}”?</source>
-      <translation type="unfinished" />
+      <translation>删除标签“{name}”？</translation>
     </message>
     <message>
       <source>Delete {count} labels?</source>
-      <translation type="unfinished" />
+      <translation>删除 {count} 个标签？</translation>
     </message>
     <message>
       <source>Enter takes “{found}”, Shift+Enter adds “{typed}”</source>
-      <translation type="unfinished" />
+      <translation>Enter 选用“{found}”，Shift+Enter 添加“{typed}”</translation>
     </message>
     <message>
       <source>Labels</source>
-      <translation type="unfinished" />
+      <translation>标签</translation>
     </message>
     <message>
       <source>Labels appear here; type a name above to add one</source>
-      <translation type="unfinished" />
+      <translation>标签会显示在这里；在上方输入名称即可添加</translation>
     </message>
     <message>
       <source>No annotation has it.</source>
-      <translation type="unfinished" />
+      <translation>没有标注使用它。</translation>
     </message>
     <message>
       <source>No label is called so; Enter adds “{typed}”</source>
-      <translation type="unfinished" />
+      <translation>没有此名称的标签；按 Enter 添加“{typed}”</translation>
     </message>
     <message>
       <source>{count} annotations go with it.</source>
-      <translation type="unfinished" />
+      <translation>{count} 个标注将随之删除。</translation>
     </message>
   </context>
   <context>
@@ -1159,11 +1588,11 @@
     <name>LassoTool</name>
     <message>
       <source>&lt;b&gt;Drag&lt;/b&gt; around the object &amp;nbsp;·&amp;nbsp; with &lt;b&gt;Shift&lt;/b&gt; it is added to the selected object, with &lt;b&gt;Alt&lt;/b&gt; taken away</source>
-      <translation type="unfinished" />
+      <translation>绕物体&lt;b&gt;拖动&lt;/b&gt; &amp;nbsp;·&amp;nbsp; 按住 &lt;b&gt;Shift&lt;/b&gt; 添加到所选物体，按住 &lt;b&gt;Alt&lt;/b&gt; 从中去除</translation>
     </message>
     <message>
       <source>Draw lasso</source>
-      <translation type="unfinished" />
+      <translation>绘制套索</translation>
     </message>
   </context>
   <context>
@@ -1196,6 +1625,13 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>Something in samgui went wrong ({fault}). Export your work to be safe.</source>
+      <translation>samgui 内部出错（{fault}）。为安全起见，请导出您的成果。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Menus</name>
+    <message>
       <source>&amp;Appearance</source>
       <translation>外观(&amp;A)</translation>
     </message>
@@ -1212,24 +1648,44 @@
       <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+      <source>&amp;Object</source>
+      <translation>物体(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Panels</source>
+      <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Tool</source>
+      <translation>工具(&amp;T)</translation>
+    </message>
+    <message>
       <source>&amp;View</source>
       <translation>视图(&amp;V)</translation>
     </message>
     <message>
-      <source>Annotations</source>
-      <translation>标注</translation>
+      <source>Both &amp;keep the pixels</source>
+      <translation>两者都保留像素(&amp;K)</translation>
     </message>
     <message>
-      <source>Labels</source>
-      <translation type="unfinished" />
+      <source>The new one &amp;wins</source>
+      <translation>新物体优先(&amp;W)</translation>
     </message>
     <message>
-      <source>Something in samgui went wrong ({fault}). Export your work to be safe.</source>
-      <translation>samgui 内部出错（{fault}）。为安全起见，请导出您的成果。</translation>
+      <source>The new one &amp;yields</source>
+      <translation>新物体让出(&amp;Y)</translation>
     </message>
     <message>
       <source>Toolbar</source>
       <translation>工具栏</translation>
+    </message>
+    <message>
+      <source>Tools</source>
+      <translation>工具</translation>
+    </message>
+    <message>
+      <source>Where objects o&amp;verlap</source>
+      <translation>物体重叠处(&amp;V)</translation>
     </message>
   </context>
   <context>
@@ -1270,19 +1726,19 @@
     <name>PolygonTool</name>
     <message>
       <source>&lt;b&gt;Click&lt;/b&gt; the corners &amp;nbsp;·&amp;nbsp; with &lt;b&gt;Shift&lt;/b&gt; it is added to the selected object, with &lt;b&gt;Alt&lt;/b&gt; taken away</source>
-      <translation type="unfinished" />
+      <translation>依次&lt;b&gt;单击&lt;/b&gt;角点 &amp;nbsp;·&amp;nbsp; 按住 &lt;b&gt;Shift&lt;/b&gt; 添加到所选物体，按住 &lt;b&gt;Alt&lt;/b&gt; 从中去除</translation>
     </message>
     <message>
       <source>&lt;b&gt;Click&lt;/b&gt; the next corner &amp;nbsp;·&amp;nbsp; &lt;b&gt;Enter&lt;/b&gt; closes &amp;nbsp;·&amp;nbsp; &lt;b&gt;Backspace&lt;/b&gt; takes the last one away</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;单击&lt;/b&gt;下一个角点 &amp;nbsp;·&amp;nbsp; &lt;b&gt;Enter&lt;/b&gt; 闭合 &amp;nbsp;·&amp;nbsp; &lt;b&gt;Backspace&lt;/b&gt; 移除最后一个</translation>
     </message>
     <message>
       <source>A polygon needs three corners at least.</source>
-      <translation type="unfinished" />
+      <translation>多边形至少需要三个角点。</translation>
     </message>
     <message>
       <source>Draw polygon</source>
-      <translation type="unfinished" />
+      <translation>绘制多边形</translation>
     </message>
   </context>
   <context>
@@ -1300,11 +1756,11 @@
     <name>RectangleTool</name>
     <message>
       <source>&lt;b&gt;Drag&lt;/b&gt; a rectangle &amp;nbsp;·&amp;nbsp; with &lt;b&gt;Shift&lt;/b&gt; it is added to the selected object, with &lt;b&gt;Alt&lt;/b&gt; taken away</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;拖动&lt;/b&gt;画矩形 &amp;nbsp;·&amp;nbsp; 按住 &lt;b&gt;Shift&lt;/b&gt; 添加到所选物体，按住 &lt;b&gt;Alt&lt;/b&gt; 从中去除</translation>
     </message>
     <message>
       <source>Draw rectangle</source>
-      <translation type="unfinished" />
+      <translation>绘制矩形</translation>
     </message>
   </context>
   <context>
@@ -1389,19 +1845,129 @@
       <translation>导出 COCO</translation>
     </message>
     <message>
+      <source>Exported to {name}: {objects}, {images}.</source>
+      <translation>已导出到 {name}：{objects}，{images}。</translation>
+    </message>
+    <message>
       <source>Images ({patterns})</source>
       <translation>图像 ({patterns})</translation>
     </message>
     <message>
+      <source>Open folder</source>
+      <translation>打开文件夹</translation>
+    </message>
+    <message>
       <source>Open image</source>
       <translation>打开图像</translation>
+    </message>
+    <message>
+      <source>Polygons match their masks with IoU {iou} or better.</source>
+      <translation>多边形与掩码的 IoU 不低于 {iou}。</translation>
+    </message>
+    <message>
+      <source>Saved {name}.</source>
+      <translation>已保存 {name}。</translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} are written as RLE, exactly.</source>
+      <extracomment>1 is written as RLE, exactly.</extracomment>
+      <translation>
+        <numerusform>{n} 个以 RLE 精确写入。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} images</source>
+      <extracomment>1 image</extracomment>
+      <translation>
+        <numerusform>{n} 张图像</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} objects</source>
+      <extracomment>1 object</extracomment>
+      <translation>
+        <numerusform>{n} 个物体</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} objects are partly covered by later ones.</source>
+      <extracomment>One object is partly covered by later ones.</extracomment>
+      <translation>
+        <numerusform>{n} 个物体被后面的物体部分遮盖。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} with empty masks are left out.</source>
+      <extracomment>1 with an empty mask is left out.</extracomment>
+      <translation>
+        <numerusform>{n} 个掩码为空的物体已略去。</numerusform>
+      </translation>
     </message>
   </context>
   <context>
     <name>SelectTool</name>
     <message>
       <source>&lt;b&gt;Click&lt;/b&gt; selects &amp;nbsp;·&amp;nbsp; &lt;b&gt;Shift+click&lt;/b&gt; selects more &amp;nbsp;·&amp;nbsp; &lt;b&gt;double click&lt;/b&gt; brings the prompt back</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;单击&lt;/b&gt;选择 &amp;nbsp;·&amp;nbsp; &lt;b&gt;Shift+单击&lt;/b&gt;选择更多 &amp;nbsp;·&amp;nbsp; &lt;b&gt;双击&lt;/b&gt;恢复提示</translation>
+    </message>
+  </context>
+  <context>
+    <name>Session</name>
+    <message>
+      <source>Click on an object first, then keep its mask.</source>
+      <translation>请先单击物体，再保留它的掩码。</translation>
+    </message>
+    <message>
+      <source>Click on an object first, then sharpen its mask.</source>
+      <translation>请先单击物体，再精细化它的掩码。</translation>
+    </message>
+    <message>
+      <source>Its annotations were found: the picture was called {name} before.</source>
+      <translation>已找回标注：此图像原名为 {name}。</translation>
+    </message>
+    <message>
+      <source>No image is left to do.</source>
+      <translation>没有待办的图像了。</translation>
+    </message>
+    <message>
+      <source>Open an image first.</source>
+      <translation>请先打开一张图像。</translation>
+    </message>
+    <message>
+      <source>The mask is not there yet; save it in a moment.</source>
+      <translation>掩码尚未得出；请稍后再保存。</translation>
+    </message>
+    <message>
+      <source>The next image has another size, so nothing is copied.</source>
+      <translation>下一张图像的尺寸不同，因此未复制。</translation>
+    </message>
+    <message>
+      <source>The picture has another size now, so its masks can't be used.</source>
+      <translation>图像的尺寸已改变，因此无法使用原有的掩码。</translation>
+    </message>
+    <message>
+      <source>The sharper mask is not there yet; keep it in a moment.</source>
+      <translation>精细化的掩码尚未得出；请稍后再保留。</translation>
+    </message>
+    <message>
+      <source>There is no picture in this folder.</source>
+      <translation>此文件夹中没有图像。</translation>
+    </message>
+    <message>
+      <source>This is the first image in its folder.</source>
+      <translation>这是文件夹中的第一张图像。</translation>
+    </message>
+    <message>
+      <source>This is the last image in its folder.</source>
+      <translation>这是文件夹中的最后一张图像。</translation>
+    </message>
+    <message>
+      <source>Zoom in on the object until its prompt just fits; then there is more to see.</source>
+      <translation>请放大到刚好容下物体的提示；这样才能看到更多细节。</translation>
+    </message>
+    <message>
+      <source>{name} (before change {number})</source>
+      <translation>{name}（更改前 {number}）</translation>
     </message>
   </context>
   <context>
@@ -1475,11 +2041,11 @@
     <name>ShapeTool</name>
     <message>
       <source>Select one object first; the outline then changes it.</source>
-      <translation type="unfinished" />
+      <translation>请先选择一个物体；轮廓将更改它。</translation>
     </message>
     <message>
       <source>This object is locked. Unlock it to change it.</source>
-      <translation type="unfinished" />
+      <translation>此物体已锁定。要更改，请先解锁。</translation>
     </message>
   </context>
   <context>
@@ -1502,6 +2068,10 @@
     <message>
       <source>Pixel under the mouse: x, y</source>
       <translation>鼠标所在像素：x, y</translation>
+    </message>
+    <message>
+      <source>Sharpened</source>
+      <translation>已精细化</translation>
     </message>
     <message>
       <source>Time the model took for the last answer</source>
@@ -1536,104 +2106,89 @@
     <name>Tools</name>
     <message>
       <source>&amp;Brush</source>
-      <translation type="unfinished" />
+      <translation>画笔(&amp;B)</translation>
     </message>
     <message>
       <source>&amp;Eraser</source>
-      <translation type="unfinished" />
+      <translation>橡皮擦(&amp;E)</translation>
     </message>
     <message>
       <source>&amp;Lasso</source>
-      <translation type="unfinished" />
+      <translation>套索(&amp;L)</translation>
     </message>
     <message>
       <source>&amp;Polygon</source>
-      <translation type="unfinished" />
+      <translation>多边形(&amp;P)</translation>
     </message>
     <message>
       <source>&amp;Rectangle</source>
-      <translation type="unfinished" />
+      <translation>矩形(&amp;R)</translation>
     </message>
     <message>
       <source>&amp;Select</source>
-      <translation type="unfinished" />
+      <translation>选择(&amp;S)</translation>
     </message>
     <message>
       <source>Polygon &amp;view</source>
-      <translation type="unfinished" />
+      <translation>多边形视图(&amp;V)</translation>
     </message>
     <message>
       <source>S&amp;mart prompt</source>
-      <translation type="unfinished" />
+      <translation>智能提示(&amp;M)</translation>
     </message>
   </context>
   <context>
-    <name>UnsavedDialog</name>
+    <name>UnwrittenDialog</name>
     <message>
-      <source>Cancel</source>
-      <translation>取消</translation>
-    </message>
-    <message>
-      <source>Discard</source>
-      <translation>放弃</translation>
-    </message>
-    <message>
-      <source>Export COCO…</source>
-      <translation>导出 COCO…</translation>
+      <source>Close and lose them</source>
+      <translation>关闭并丢弃更改</translation>
     </message>
     <message>
       <source>Not saved yet</source>
       <translation>尚未保存</translation>
     </message>
     <message>
-      <source>The document has changed. Export it before closing?</source>
-      <translation>文档已更改。关闭前要导出吗？</translation>
-    </message>
-    <message numerus="yes">
-      <source>There are {count} annotations. Export them before closing?</source>
-      <extracomment>There is 1 annotation. Export it before closing?</extracomment>
-      <translation>
-        <numerusform>有 {count} 个标注。关闭前要导出吗？</numerusform>
-      </translation>
+      <source>Stay</source>
+      <translation>返回</translation>
     </message>
     <message>
-      <source>What is not exported is lost.</source>
-      <translation>未导出的内容将丢失。</translation>
+      <source>The last changes could not be written to the project.</source>
+      <translation>最后的更改未能写入项目。</translation>
     </message>
   </context>
   <context>
     <name>VertexTool</name>
     <message>
       <source>&lt;b&gt;Drag&lt;/b&gt; a vertex &amp;nbsp;·&amp;nbsp; &lt;b&gt;drag&lt;/b&gt; an edge to insert one &amp;nbsp;·&amp;nbsp; &lt;b&gt;Alt+click&lt;/b&gt; takes one away</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;拖动&lt;/b&gt;顶点 &amp;nbsp;·&amp;nbsp; &lt;b&gt;拖动&lt;/b&gt;边以插入顶点 &amp;nbsp;·&amp;nbsp; &lt;b&gt;Alt+单击&lt;/b&gt;删除顶点</translation>
     </message>
     <message>
       <source>An outline needs three corners. To delete the object, use the select tool.</source>
-      <translation type="unfinished" />
+      <translation>轮廓需要三个角点。要删除物体，请使用选择工具。</translation>
     </message>
     <message>
       <source>Delete vertex</source>
-      <translation type="unfinished" />
+      <translation>删除顶点</translation>
     </message>
     <message>
       <source>Move vertex</source>
-      <translation type="unfinished" />
+      <translation>移动顶点</translation>
     </message>
     <message>
       <source>Nothing would be left of the object.</source>
-      <translation type="unfinished" />
+      <translation>这样物体将不剩任何部分。</translation>
     </message>
     <message>
       <source>Point at the vertex to delete.</source>
-      <translation type="unfinished" />
+      <translation>请指向要删除的顶点。</translation>
     </message>
     <message>
       <source>Select an object to see its outline</source>
-      <translation type="unfinished" />
+      <translation>选择物体以查看其轮廓</translation>
     </message>
     <message>
       <source>This object is locked. Unlock it to change it.</source>
-      <translation type="unfinished" />
+      <translation>此物体已锁定。要更改，请先解锁。</translation>
     </message>
   </context>
   <context>
@@ -1663,99 +2218,99 @@
     <name>_BrushPage</name>
     <message>
       <source> px</source>
-      <translation type="unfinished" />
+      <translation> 像素</translation>
     </message>
     <message>
       <source>Brush size</source>
-      <translation type="unfinished" />
+      <translation>画笔大小</translation>
     </message>
     <message>
       <source>Diameter in pixels of the image ([ and ], or Ctrl+wheel)</source>
-      <translation type="unfinished" />
+      <translation>直径，以图像像素计（[ 和 ]，或 Ctrl+滚轮）</translation>
     </message>
     <message>
       <source>Size</source>
-      <translation type="unfinished" />
+      <translation>大小</translation>
     </message>
   </context>
   <context>
     <name>_DetailPage</name>
     <message>
       <source>Detail of the outline</source>
-      <translation type="unfinished" />
+      <translation>轮廓精细度</translation>
     </message>
     <message>
       <source>Error</source>
-      <translation type="unfinished" />
+      <translation>误差</translation>
     </message>
     <message>
       <source>How far the outline may be from the mask, which itself stays as it is</source>
-      <translation type="unfinished" />
+      <translation>轮廓与掩码之间允许的偏差；掩码本身不变</translation>
     </message>
     <message>
       <source>Select one object</source>
-      <translation type="unfinished" />
+      <translation>请选择一个物体</translation>
     </message>
     <message>
       <source>{error} px</source>
-      <translation type="unfinished" />
+      <translation>{error} 像素</translation>
     </message>
     <message>
       <source>{n} vertices, IoU {iou}</source>
-      <translation type="unfinished" />
+      <translation>{n} 个顶点，IoU {iou}</translation>
     </message>
   </context>
   <context>
     <name>_Progress</name>
     <message>
       <source>{count} shown</source>
-      <translation type="unfinished" />
+      <translation>显示 {count} 张</translation>
     </message>
     <message>
       <source>{done} of {total} done</source>
-      <translation type="unfinished" />
+      <translation>已完成 {done}/{total}</translation>
     </message>
     <message>
       <source>{total} images so far…</source>
-      <translation type="unfinished" />
+      <translation>已找到 {total} 张图像…</translation>
     </message>
   </context>
   <context>
     <name>_SearchField</name>
     <message>
       <source>Filter by name</source>
-      <translation type="unfinished" />
+      <translation>按名称筛选</translation>
     </message>
     <message>
       <source>Filter images by name or folder</source>
-      <translation type="unfinished" />
+      <translation>按名称或文件夹筛选图像</translation>
     </message>
   </context>
   <context>
     <name>_ShapePage</name>
     <message>
       <source>Add</source>
-      <translation type="unfinished" />
+      <translation>添加</translation>
     </message>
     <message>
       <source>New</source>
-      <translation type="unfinished" />
+      <translation>新建</translation>
     </message>
     <message>
       <source>Subtract</source>
-      <translation type="unfinished" />
+      <translation>去除</translation>
     </message>
     <message>
       <source>What is drawn is a new object</source>
-      <translation type="unfinished" />
+      <translation>绘制的内容成为新物体</translation>
     </message>
     <message>
       <source>What is drawn is added to the selected object (Shift)</source>
-      <translation type="unfinished" />
+      <translation>绘制的内容添加到所选物体 (Shift)</translation>
     </message>
     <message>
       <source>What is drawn is taken from the selected object (Alt)</source>
-      <translation type="unfinished" />
+      <translation>从所选物体中去除绘制的内容 (Alt)</translation>
     </message>
   </context>
 </TS>

@@ -199,7 +199,7 @@ class Edits:
         """
         record = self.record(path)
         if record is None or (answer.mask.width, answer.mask.height) != (record.width, record.height):
-            raise ImageError(f"{path.name} has become another picture meanwhile.")
+            raise ImageError("{name} has become another picture meanwhile.", name=path.name)
         category = self.category_named(keep.label)
         categories = self.categories
         if category is None:

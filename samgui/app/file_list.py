@@ -195,7 +195,7 @@ class FileList(QObject):
         self._scanner.shutdown()
 
     def _absolute(self, name: str) -> Path:
-        assert self.root is not None, "a file is below a root"
+        assert self.root is not None
         return self.root / name
 
     def _name_of(self, status: ImageStatus) -> str | None:

@@ -161,6 +161,7 @@ def _is_same(known: ImageRecord, record: ImageRecord) -> bool:
 def _aside(path: Path) -> Path:
     """The place for the annotations of a picture that has become another one."""
     number = 1
-    while (place := path.with_name(f"{path.name} (before change {number})")).exists():
+    name = tr("Session", "{name} (before change {number})")
+    while (place := path.with_name(name.format(name=path.name, number=number))).exists():
         number += 1
     return place

@@ -31,11 +31,12 @@ def inspect(file: Path, *, is_ours: bool) -> None:
     version, application_id = _number(header, 60), _number(header, 68)
     if application_id != APPLICATION_ID:
         raise ProjectError(
-            f"{file} is not a samgui project; move it away, or give it another name, to annotate this folder."
+            "{file} is not a samgui project; move it away, or give it another name, to annotate this folder.",
+            file=file,
         )
     if version > len(MIGRATIONS):
         raise ProjectError(
-            f"{file} was written by a newer version of samgui; update samgui to open this folder."
+            "{file} was written by a newer version of samgui; update samgui to open this folder.", file=file
         )
     if is_interrupted(file) or not is_ours:
         # The rest of it may still lie in the journal.

@@ -52,7 +52,7 @@ def stored_name(root: Path, path: Path) -> StoredName:
         name = _absolute(root / path).relative_to(_absolute(root)).as_posix()
     except ValueError:
         raise ProjectError(
-            f"{path} isn't in the folder {root}; open its own folder to annotate it."
+            "{path} isn't in the folder {root}; open its own folder to annotate it.", path=path, root=root
         ) from None
     try:
         name.encode()

@@ -190,7 +190,9 @@ class Project:
         name = stored_name(self.root, record.path)
         size = (record.height, record.width)
         if any((one.mask.height, one.mask.width) != size for one in after.annotations):
-            raise ProjectError(f"{record.path.name} has become another picture, so its masks don't fit it.")
+            raise ProjectError(
+                "{name} has become another picture, so its masks don't fit it.", name=record.path.name
+            )
         with self._write() as store, store.writing() as connection:
             image_id = tables.write_image(connection, name, record, after)
             less = tables.categories_of(connection, image_id)
@@ -234,7 +236,9 @@ class Project:
         with self._write() as store, store.writing() as connection:
             if not tables.rename_image(connection, *names):
                 raise ProjectError(
-                    f"{new.name} has annotations of its own; delete them to take those of {old.name}."
+                    "{name} has annotations of its own; delete them to take those of {former}.",
+                    name=new.name,
+                    former=old.name,
                 )
 
     def set_setting(self, key: str, value: object) -> None:

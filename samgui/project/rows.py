@@ -136,7 +136,7 @@ def _decoded(text: str, kind: type[T], nothing: Callable[[], T]) -> T:
 
 def _finite(value: float) -> float:
     if not math.isfinite(value):
-        raise ProjectError(f"{value} is not a number that can be kept.")
+        raise ProjectError("{value} is not a number that can be kept.", value=value)
     return float(value)
 
 
@@ -145,5 +145,7 @@ def _checked_extra(extra: str) -> str:
         try:
             msgspec.json.decode(extra, type=dict[str, Any])
         except msgspec.DecodeError as error:
-            raise ProjectError(f"Keys that are no JSON object can't be kept ({error}).") from error
+            raise ProjectError(
+                "Keys that are no JSON object can't be kept ({error}).", error=error
+            ) from error
     return extra

@@ -69,8 +69,9 @@ class Store:
             if version < len(MIGRATIONS):
                 connection.close()
                 raise ProjectError(
-                    f"{file} was written by an earlier version of samgui and has to be brought up to date; "
-                    "open it where it can be written."
+                    "{file} was written by an earlier version of samgui and has to be brought up to "
+                    "date; open it where it can be written.",
+                    file=file,
                 )
             return cls(file, connection, write_ahead=None)
 

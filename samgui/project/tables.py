@@ -124,8 +124,13 @@ def _check_free(connection: sqlite3.Connection, present: StoredImage, record: Im
     for table in ("annotations", "trash"):
         if connection.execute(f"SELECT 1 FROM {table} WHERE image_id = ? LIMIT 1", (present.id,)).fetchone():
             raise ProjectError(
-                f"{record.path.name} has become {record.width} x {record.height} pixels, but its annotations "
-                f"were made at {present.width} x {present.height}; give it another name to begin anew."
+                "{name} has become {width} x {height} pixels, but its annotations were made at "
+                "{width2} x {height2}; give it another name to begin anew.",
+                name=record.path.name,
+                width=record.width,
+                height=record.height,
+                width2=present.width,
+                height2=present.height,
             )
 
 

@@ -238,11 +238,30 @@ class Gesture:
 
 GESTURES: Mapping[Group, tuple[Gesture, ...]] = {
     Group.IMAGES: (Gesture(marked("Gestures", "Drop a file"), marked("Gestures", "Open it")),),
+    Group.TOOLS: (
+        Gesture(
+            marked("Gestures", "Shift+click"),
+            marked("Gestures", "Select: add to the selection, or take from it"),
+        ),
+        Gesture(marked("Gestures", "Ctrl+wheel, [ ]"), marked("Gestures", "Brush, eraser: size")),
+        Gesture(marked("Gestures", "Shift+drag"), marked("Gestures", "Brush, eraser: straight line")),
+        Gesture(marked("Gestures", "Enter"), marked("Gestures", "Brush, eraser: begin another object")),
+        Gesture(
+            marked("Gestures", "Shift, Alt"), marked("Gestures", "Lasso, polygon, rectangle: add, take away")
+        ),
+        Gesture(marked("Gestures", "Enter, double-click"), marked("Gestures", "Polygon: close it")),
+        Gesture(marked("Gestures", "Backspace"), marked("Gestures", "Polygon: take the last corner away")),
+        Gesture(marked("Gestures", "Drag an edge"), marked("Gestures", "Polygon view: insert a vertex")),
+        Gesture(marked("Gestures", "Alt+click, Del"), marked("Gestures", "Polygon view: delete a vertex")),
+        Gesture(marked("Gestures", "Esc"), marked("Gestures", "Give up what is being drawn")),
+    ),
     Group.PROMPT: (
         Gesture(marked("Gestures", "Click"), marked("Gestures", "Add to the mask")),
         Gesture(marked("Gestures", "Right-click, Alt+click"), marked("Gestures", "Take from the mask")),
         Gesture(marked("Gestures", "Drag"), marked("Gestures", "Box around the object")),
         Gesture(marked("Gestures", "Click a point or box"), marked("Gestures", "Take it away")),
+        Gesture(marked("Gestures", "Ctrl+click"), marked("Gestures", "Select a kept object")),
+        Gesture(marked("Gestures", "Double-click an object"), marked("Gestures", "Bring its prompt back")),
     ),
     Group.OBJECTS: (
         Gesture(marked("Gestures", "1 … 9"), marked("Gestures", "Choose a label, also for the selected")),
