@@ -32,10 +32,11 @@ STUCK = 3
 class Player:
     """Plays a script: goes on with it as soon as the condition it yielded last is true."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, step_ms: int) -> None:
+        """Looks every `step_ms` whether it can go on."""
         self._script = script
         self._awaited: tuple[str, Condition] = ("the start", lambda: True)
-        self._timer = QTimer(interval=10)
+        self._timer = QTimer(interval=step_ms)
         self._timer.timeout.connect(self._go_on)
         self._timer.start()
         self._deadline = QTimer(interval=PATIENCE_MS, singleShot=True)
@@ -54,7 +55,7 @@ class Player:
 
 def script(mask_path: Path, coco_path: Path) -> Script:
     """What the person does, with what they wait for in between."""
-    window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
+    window = main_window()
     actions, canvas = window.actions_, window.canvas
     kept = _child(window.docks.annotations, QAbstractItemView).model()
     yield "the picture", lambda: canvas.view is not None
@@ -88,6 +89,11 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     yield "the end of the dialog for COCO", lambda: _is_confirmed(window)
     yield "the COCO file", coco_path.exists
     _press(canvas, Qt.Key.Key_Q, CTRL)
+
+
+def main_window() -> MainWindow:
+    """The program's window."""
+    return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
 
 
 def _dialog() -> QWidget | None:
@@ -157,18 +163,24 @@ class ScriptedApplication(QApplication):
     """An application whose event loop comes with someone who uses it."""
 
     script: Script
+    step_ms = 10
 
     def exec(self) -> int:  # type: ignore[override]  # Qt's own is static
         """Enter the event loop and play the script in it."""
-        self.player = Player(self.script)
+        self.player = Player(self.script, self.step_ms)
         return super().exec()
 
 
 def play(picture: str, mask_path: str, coco_path: str, *options: str) -> int:
     """Run samgui on `picture` with the script; returns its exit code."""
-    ScriptedApplication.script = script(Path(mask_path), Path(coco_path))
+    return play_script(script(Path(mask_path), Path(coco_path)), picture, *options)
+
+
+def play_script(script: Script, *arguments: str) -> int:
+    """Run samgui with these arguments and a script; returns its exit code."""
+    ScriptedApplication.script = script
     with patch.object(samgui.ui.main, "QApplication", ScriptedApplication):
-        return main([picture, *options])
+        return main([*arguments])
 
 
 if __name__ == "__main__":
