@@ -531,12 +531,20 @@
       <translation>划分比例须为不小于 0 的数，且不能全为 0。</translation>
     </message>
     <message>
+      <source>Somebody else has begun to annotate {root}; open the folder again to see it. What was kept here since is in {draft}.</source>
+      <translation>已有他人开始标注 {root}；请重新打开该文件夹查看。此后在这里保留的内容在 {draft} 中。</translation>
+    </message>
+    <message>
       <source>That does not fit what is in {file}, so it was not kept ({detail}).</source>
       <translation>与 {file} 中的内容不符，因此未保留（{detail}）。</translation>
     </message>
     <message>
       <source>The download was cancelled; {megabytes} are kept, and the next one goes on from there.</source>
       <translation>下载已取消；已保留 {megabytes}，下次将从此处继续。</translation>
+    </message>
+    <message>
+      <source>The folder {root} can't be written, so its annotations can only be looked at.</source>
+      <translation>无法写入文件夹 {root}，因此只能查看其中的标注。</translation>
     </message>
     <message>
       <source>The image must be a numpy array, and this is a {name}.</source>
@@ -641,6 +649,30 @@
     <message>
       <source>This model's decoder offers a single mask: call predict with multimask_output=False, or export the decoder with --multimask.</source>
       <translation>此模型的解码器只给出一个掩码：请用 multimask_output=False 调用 predict，或用 --multimask 导出解码器。</translation>
+    </message>
+    <message>
+      <source>a HEIC picture</source>
+      <translation>HEIC 图像</translation>
+    </message>
+    <message>
+      <source>a PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <source>a Photoshop file</source>
+      <translation>Photoshop 文件</translation>
+    </message>
+    <message>
+      <source>a PostScript file</source>
+      <translation>PostScript 文件</translation>
+    </message>
+    <message>
+      <source>an SVG drawing</source>
+      <translation>SVG 图形</translation>
+    </message>
+    <message>
+      <source>an icon</source>
+      <translation>图标</translation>
     </message>
     <message>
       <source>box must have shape (4,), as x0, y0, x1, y1, and this has {shape}.</source>
@@ -919,8 +951,16 @@
       <translation>{path} 已损坏或不是 ONNX 模型：{reason}</translation>
     </message>
     <message>
+      <source>{path} is damaged, cut short or of a rare kind; get it again from where it came, or save it anew as PNG with a program that opens it.</source>
+      <translation>{path} 已损坏、不完整或属于罕见格式；请从来源重新获取，或用能打开它的程序另存为 PNG。</translation>
+    </message>
+    <message>
       <source>{path} is empty; get it again from where it came.</source>
       <translation>{path} 是空文件；请从来源重新获取。</translation>
+    </message>
+    <message>
+      <source>{path} is not a picture that samgui can read; it reads {formats}.</source>
+      <translation>{path} 不是 samgui 能读取的图像；可读取的格式：{formats}。</translation>
     </message>
     <message>
       <source>{path} is not an ordinary file; open a picture file.</source>
@@ -929,6 +969,10 @@
     <message>
       <source>{path} is there already and not from an earlier export; choose an empty folder.</source>
       <translation>{path} 已存在，且不是先前导出的；请选择空文件夹。</translation>
+    </message>
+    <message>
+      <source>{path} is {kind}, which samgui doesn't read; save it as JPEG or PNG.</source>
+      <translation>{path} 是{kind}，samgui 无法读取；请另存为 JPEG 或 PNG。</translation>
     </message>
     <message>
       <source>{path} isn't in the folder {root}; open its own folder to annotate it.</source>
@@ -949,6 +993,10 @@
     <message>
       <source>{root} holds several models ({names}); import them one by one.</source>
       <translation>{root} 包含多个模型（{names}）；请逐个导入。</translation>
+    </message>
+    <message>
+      <source>{root} is open in another window, so its annotations can only be looked at here.</source>
+      <translation>{root} 已在另一个窗口中打开，因此在这里只能查看其标注。</translation>
     </message>
     <message>
       <source>{source} can't be copied to {parent}: {reason}.</source>
@@ -1095,7 +1143,7 @@
     </message>
     <message>
       <source>Backspace</source>
-      <translation>Backspace</translation>
+      <translation>退格</translation>
     </message>
     <message>
       <source>Box around the object</source>
@@ -1155,11 +1203,11 @@
     </message>
     <message>
       <source>Enter</source>
-      <translation>Enter</translation>
+      <translation>回车</translation>
     </message>
     <message>
       <source>Enter, double-click</source>
-      <translation>Enter、双击</translation>
+      <translation>回车、双击</translation>
     </message>
     <message>
       <source>Esc</source>

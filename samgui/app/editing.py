@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from samgui.app.requests import MaskMade
+from samgui.app.translation import sentence_of
 from samgui.document import labels
 from samgui.document.annotation import Annotation, Category
 from samgui.document.content import ImageContent, ImageRecord, PendingKeep
@@ -109,7 +110,8 @@ class Edits:
     @property
     def read_only_reason(self) -> str:
         """The sentence that says why nothing may be changed; empty when everything may."""
-        return self.project.read_only_reason if self.project is not None else ""
+        refusal = None if self.project is None else self.project.refusal
+        return "" if refusal is None else sentence_of(refusal)
 
     @property
     def is_written(self) -> bool:

@@ -69,8 +69,8 @@ class Workplace(QObject):
             return
         project = Project.open(root)
         self._history.use(project)
-        if project.is_read_only:
-            self.message.emit("info", project.read_only_reason)
+        if project.refusal is not None:
+            self.message.emit("info", sentence_of(project.refusal))
 
     def show(self, path: Path, loaded: LoadedImage) -> None:
         """The open picture has been read: look for what is known of it."""

@@ -38,13 +38,13 @@ _READABLE = "JPEG, PNG, WebP, BMP, TIFF, GIF, AVIF, JPEG 2000 or PPM"
 
 # What files begin with, and at which byte.
 _REFUSED_STARTS = (
-    (4, b"ftyphei", "a HEIC picture"),
-    (4, b"ftypmif1", "a HEIC picture"),
-    (0, b"8BPS", "a Photoshop file"),
-    (0, b"%PDF", "a PDF"),
-    (0, b"%!PS", "a PostScript file"),
-    (0, b"<svg", "an SVG drawing"),
-    (0, b"\x00\x00\x01\x00", "an icon"),
+    (4, b"ftyphei", ImageError("a HEIC picture")),
+    (4, b"ftypmif1", ImageError("a HEIC picture")),
+    (0, b"8BPS", ImageError("a Photoshop file")),
+    (0, b"%PDF", ImageError("a PDF")),
+    (0, b"%!PS", ImageError("a PostScript file")),
+    (0, b"<svg", ImageError("an SVG drawing")),
+    (0, b"\x00\x00\x01\x00", ImageError("an icon")),
 )
 _READABLE_STARTS = (
     (0, b"\xff\xd8"),
@@ -242,9 +242,9 @@ def _decode(path: Path, file: BinaryIO, pixels_of: _PixelsOf) -> NDArray[np.uint
             pixels, orientation = pixels_of(picture), _orientation(picture)
         return upright(pixels, orientation)
     except PIL.UnidentifiedImageError as error:
-        raise ImageError(_why_unidentified(path, file)) from error
+        raise _unidentified(path, file) from error
     except _DECODING_ERRORS as error:
-        raise ImageError(_damaged(path)) from error
+        raise _damaged(path) from error
 
 
 def _orientation(picture: PIL.Image.Image) -> int:
@@ -256,21 +256,30 @@ def _orientation(picture: PIL.Image.Image) -> int:
     return orientation if isinstance(orientation, int) and 1 <= orientation <= 8 else 1
 
 
-def _why_unidentified(path: Path, file: BinaryIO) -> str:
+def _unidentified(path: Path, file: BinaryIO) -> ImageError:
     file.seek(0)
     start = file.read(_START_BYTES)
     for offset, magic, kind in _REFUSED_STARTS:
         if start.startswith(magic, offset):
-            return f"{_shown(path)} is {kind}, which samgui doesn't read; save it as JPEG or PNG."
+            return ImageError(
+                "{path} is {kind}, which samgui doesn't read; save it as JPEG or PNG.",
+                path=_shown(path),
+                kind=kind,
+            )
     if any(start.startswith(magic, offset) for offset, magic in _READABLE_STARTS):
         return _damaged(path)
-    return f"{_shown(path)} is not a picture that samgui can read; it reads {_READABLE}."
+    return ImageError(
+        "{path} is not a picture that samgui can read; it reads {formats}.",
+        path=_shown(path),
+        formats=_READABLE,
+    )
 
 
-def _damaged(path: Path) -> str:
-    return (
-        f"{_shown(path)} is damaged, cut short or of a rare kind; get it again from where it came, "
-        "or save it anew as PNG with a program that opens it."
+def _damaged(path: Path) -> ImageError:
+    return ImageError(
+        "{path} is damaged, cut short or of a rare kind; get it again from where it came, "
+        "or save it anew as PNG with a program that opens it.",
+        path=_shown(path),
     )
 
 

@@ -15,13 +15,13 @@ class Place:
     """The file of the project of `root`, now and when it moves.
 
     While nothing is kept but unfinished prompts, and where the folder can't be written, the project is a
-    draft. `read_only_reason` is a sentence, empty for the one who may write.
+    draft. `refusal` is what one who tries to write is told; None for the one who may.
     """
 
     def __init__(self, root: Path) -> None:
         """Finds the file, and becomes its writer if nobody else is. Raises ProjectError."""
         self.root = root
-        self.read_only_reason = ""
+        self.refusal: ProjectError | None = None
         self._folder_file = folder_file(root)
         self._draft_file = draft_file(root)
         self._locks: list[WriterLock] = []
@@ -32,7 +32,7 @@ class Place:
     @property
     def is_read_only(self) -> bool:
         """Whether somebody else is the writer, or nobody can be."""
-        return bool(self.read_only_reason)
+        return self.refusal is not None
 
     @property
     def file(self) -> Path | None:
@@ -107,11 +107,13 @@ class Place:
         if lock is not None:
             self._locks.append(lock)
         if lock is None or is_file(self._folder_file):
-            self.read_only_reason = (
-                f"Somebody else has begun to annotate {self.root}; open the folder again to see it. "
-                f"What was kept here since is in {self._draft_file}."
+            self.refusal = ProjectError(
+                "Somebody else has begun to annotate {root}; open the folder again to see it. "
+                "What was kept here since is in {draft}.",
+                root=self.root,
+                draft=self._draft_file,
             )
-            raise ProjectError(self.read_only_reason)
+            raise self.refusal
         return True
 
     def _lock(self, file: Path, *, is_draft: bool) -> None:
@@ -122,13 +124,15 @@ class Place:
         except OSError:
             # Where no lock can be made nothing can be written, and a draft fails when that is tried.
             if not is_draft:
-                self.read_only_reason = (
-                    f"The folder {self.root} can't be written, so its annotations can only be looked at."
+                self.refusal = ProjectError(
+                    "The folder {root} can't be written, so its annotations can only be looked at.",
+                    root=self.root,
                 )
             return
         if lock is None:
-            self.read_only_reason = (
-                f"{self.root} is open in another window, so its annotations can only be looked at here."
+            self.refusal = ProjectError(
+                "{root} is open in another window, so its annotations can only be looked at here.",
+                root=self.root,
             )
         else:
             self._locks.append(lock)

@@ -76,7 +76,12 @@ class Project:
     @property
     def read_only_reason(self) -> str:
         """Why it is read-only, a sentence; empty when it isn't."""
-        return self._place.read_only_reason
+        return "" if self.refusal is None else str(self.refusal)
+
+    @property
+    def refusal(self) -> ProjectError | None:
+        """What one who tries to change something is told while it is read-only; None when it isn't."""
+        return self._place.refusal
 
     def close(self) -> None:
         """Let others write. What was removed by `remove_annotations_of` can't be restored any more."""
@@ -276,8 +281,8 @@ class Project:
 
     @contextmanager
     def _write(self) -> Iterator[Store]:
-        if self.is_read_only:
-            raise ProjectError(self.read_only_reason)
+        if self.refusal is not None:
+            raise ProjectError(self.refusal.template, **self.refusal.values)
         if self._store is None:
             self._store = self._place.make()
         self._depth += 1
