@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -105,21 +105,19 @@ def test_nothing_that_was_kept_is_lost_by_a_kill_at_any_moment(
     moments = random.Random(SEED)
     at_the_start = set(moments.sample(range(1, N_KILLS), N_AT_THE_START))
     said: dict[Path, list[Said]] = defaultdict(list)
-    next_one = started("keep", pictures[0], user)
-    program = next_one.__enter__()
-    for number in range(N_KILLS):
-        program.begin()
-        following = started("keep", pictures[(number + 1) % N_PICTURES], user)
-        coming = following.__enter__()
-        if number in at_the_start:
-            program.kill_after(moments.uniform(0, START_SECONDS))
-        else:
-            said[program.picture].append(program.hear())
-            program.kill_after(moments.uniform(0, USE_SECONDS))
-        said[program.picture] += program.rest()
-        next_one.__exit__(None, None, None)
-        next_one, program = following, coming
-    next_one.__exit__(None, None, None)
+    with ExitStack() as programs:
+        program = programs.enter_context(started("keep", pictures[0], user))
+        for number in range(N_KILLS):
+            program.begin()
+            following = started("keep", pictures[(number + 1) % N_PICTURES], user)
+            coming = programs.enter_context(following)
+            if number in at_the_start:
+                program.kill_after(moments.uniform(0, START_SECONDS))
+            else:
+                said[program.picture].append(program.hear())
+                program.kill_after(moments.uniform(0, USE_SECONDS))
+            said[program.picture] += program.rest()
+            program = coming
 
     said[pictures[0]] += settle(pictures[0], user)
     n_refused = sum(one.n_refused for path in pictures for one in said[path])
