@@ -1673,8 +1673,8 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>Something in samgui went wrong ({fault}). Export your work to be safe.</source>
-      <translation>samgui 内部出错（{fault}）。为安全起见，请导出您的成果。</translation>
+      <source>Something in samgui went wrong ({fault}). What you kept is in the project.</source>
+      <translation>samgui 内部出错（{fault}）。您保留的内容都已在项目中。</translation>
     </message>
   </context>
   <context>
