@@ -114,9 +114,9 @@ def _faults_reported_to(window: MainWindow) -> Iterator[None]:
         _log.critical("a fault of the program", exc_info=(kind, fault, trace))
         reporter.arose.emit(
             "error",
-            tr("MainWindow", "Something in samgui went wrong ({fault}). What you kept is in the project.").format(
-                fault=kind.__name__
-            ),
+            tr(
+                "MainWindow", "Something in samgui went wrong ({fault}). What you kept is in the project."
+            ).format(fault=kind.__name__),
         )
 
     sys.excepthook = hook
