@@ -38,9 +38,11 @@ class LabelCommand(QUndoCommand):
         self._attempt(self._take_back)
 
     def _do(self, project: Project) -> None:
+        """What the step is: a subclass without it would lose the step in silence."""
         raise NotImplementedError
 
     def _take_back(self, project: Project) -> None:
+        """The way back, for which the same holds."""
         raise NotImplementedError
 
     def _attempt(self, act: Callable[[Project], None]) -> None:

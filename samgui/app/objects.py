@@ -70,7 +70,8 @@ class Objects:
         categories = self._history.categories_with(name.strip())
         category = labels.named(categories or self._history.edits.categories, name.strip())
         if category is not None:
-            relabelled = [self._changed(one, category_id=category.id) for one in chosen]
+            now = time.time()
+            relabelled = [replace(one, modified=now, category_id=category.id) for one in chosen]
             text = tr("History", "Relabel as {name}").format(name=name.strip())
             self._replace(text, relabelled, categories)
 
@@ -82,7 +83,7 @@ class Objects:
         first, *others = chosen
         mask = reduce(union, (one.mask for one in others), first.mask)
         gone = {one.id for one in others}
-        merged = self._changed(first, mask=mask, prompt=Prompt(), candidate=None, predicted_iou=None)
+        merged = replace(self._redrawn(first, mask), prompt=Prompt(), candidate=None)
         kept = [
             merged if one.id == first.id else one for one in self._content().annotations if one.id not in gone
         ]
@@ -229,12 +230,9 @@ class Objects:
         return Annotation(new_id, category_id, mask, created=now, modified=now)
 
     @staticmethod
-    def _changed(annotation: Annotation, **fields: object) -> Annotation:
-        return replace(annotation, modified=time.time(), **fields)  # type: ignore[arg-type]  # by name
-
-    def _redrawn(self, annotation: Annotation, mask: Mask) -> Annotation:
+    def _redrawn(annotation: Annotation, mask: Mask) -> Annotation:
         """With a mask that is no longer the model's answer; the prompt stays, so that it can be re-opened."""
-        return self._changed(annotation, mask=mask, predicted_iou=None)
+        return replace(annotation, modified=time.time(), mask=mask, predicted_iou=None)
 
     def _laid(self, changed: list[Annotation]) -> list[Annotation]:
         """All annotations of the image with these laid over the others, as the overlap policy wants it."""
