@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from samgui.app.editing import Edits
+from samgui.app.project_dataset import dataset_of
 from samgui.app.saving import Writing
 from samgui.app.state import MaskKind
 from samgui.app.translation import tr, tr_plural
@@ -16,7 +17,6 @@ from samgui.document.image import Image
 from samgui.document.mask import Mask
 from samgui.errors import FormatError
 from samgui.formats.coco import write_coco
-from samgui.formats.dataset import Dataset, LabelledImage
 from samgui.formats.png import write_instances_png, write_mask_png, write_overlay_png, write_semantic_png
 from samgui.formats.report import Form, WriteReport
 from samgui.project.project import Project
@@ -43,17 +43,16 @@ class Scene:
 
 def coco(path: Path, project: Project) -> Writing:
     """Everything that is kept in a project, as COCO JSON."""
-    categories = project.categories()
+    dataset = dataset_of(project)
 
     def write() -> str:
-        images = (LabelledImage.of(image) for image in project.images())
         count = 0
 
         def told(done: int, _total: int) -> None:
             nonlocal count
             count = done
 
-        report = write_coco(path, Dataset(categories, images), progress=told)
+        report = write_coco(path, dataset, progress=told)
         return _describe(path, count, report)
 
     return Writing(path, write)

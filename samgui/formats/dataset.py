@@ -40,12 +40,12 @@ class LabelledImage:
     def of(cls, image: AnnotatedImage) -> Self:
         """The image of a document or a project."""
         record = image.record
-        return cls(record.path, record.width, record.height, image.annotations, image.id)
+        return cls(record.path, record.width, record.height, image.annotations, image.id, record.extra)
 
     @property
     def record(self) -> ImageRecord:
-        """Where the image is, and its size."""
-        return ImageRecord(self.path, self.width, self.height)
+        """Where the image is, its size, and what is kept for the way back."""
+        return ImageRecord(self.path, self.width, self.height, extra=self.extra)
 
 
 @dataclass(frozen=True, slots=True)
