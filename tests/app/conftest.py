@@ -10,11 +10,11 @@ import pytest
 import shiboken6
 from pytestqt.qtbot import QtBot
 
+from samgui.app.file_list import FileList
 from samgui.app.lanes import Lane
 from samgui.app.session import Session
 from samgui.app.state import Stage
-from samgui.sam.engine import Model
-from samgui.sam.model_folder import load_model
+from samgui.app.thumbnails import Thumbnails
 from tests.app.engines import PATIENCE, GatedEngine
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -99,7 +99,17 @@ def until(qtbot: QtBot) -> Until:
     return Until(qtbot)
 
 
-@pytest.fixture(scope="session")
-def real_model() -> Model:
-    """The model that comes with the program."""
-    return load_model()
+@pytest.fixture
+def files(qtbot: QtBot) -> Iterator[FileList]:
+    """A list of files, of no folder yet."""
+    files = FileList()
+    yield files
+    files.shutdown()
+
+
+@pytest.fixture
+def thumbnails(qtbot: QtBot, tmp_path: Path) -> Iterator[Thumbnails]:
+    """Small pictures, kept in a folder of the test's own."""
+    thumbnails = Thumbnails(tmp_path / "cache")
+    yield thumbnails
+    thumbnails.shutdown()

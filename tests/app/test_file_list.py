@@ -1,11 +1,9 @@
 """A folder's images are listed bit by bit, told apart by their states, and filtered without losing place."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from samgui.app.file_list import FileList
 from samgui.app.file_table import FileFilter
@@ -26,13 +24,6 @@ def make(folder: Path, *names: str) -> None:
 
 def names(files: FileList) -> list[str]:
     return [files.visible.name(position) for position in range(files.visible_count)]
-
-
-@pytest.fixture
-def files(qtbot: QtBot) -> Iterator[FileList]:
-    files = FileList()
-    yield files
-    files.shutdown()
 
 
 @pytest.fixture

@@ -193,9 +193,9 @@ def test_a_provider_that_fails_on_the_way_is_told(
 
 
 def test_the_real_model_says_what_it_runs_on(
-    qtbot: QtBot, real_model: Model, make_image: MakeImage, until: Until
+    qtbot: QtBot, model: Model, make_image: MakeImage, until: Until
 ) -> None:
-    session = Session(lambda: real_model, prefetches=False)
+    session = Session(lambda: model, prefetches=False)
     try:
         until(lambda: session.state.model_name == "mobile_sam")
         assert session.state.provider == "CPU"

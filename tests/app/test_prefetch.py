@@ -336,20 +336,20 @@ class TestTravelling:
 
 @pytest.mark.parametrize("prefetches", [False, True])
 def test_a_mask_is_the_same_whether_its_image_was_prefetched_or_not(
-    prefetches: bool, qtbot: QtBot, real_model: Model, album_of_samples: Path, until: Until
+    prefetches: bool, qtbot: QtBot, model: Model, album_of_samples: Path, until: Until
 ) -> None:
     caches = Caches()
     path = album_of_samples / "chelsea.png"
     loaded = caches.images.read(path)
-    session = Session(lambda: real_model, caches=caches, prefetches=prefetches)
+    session = Session(lambda: model, caches=caches, prefetches=prefetches)
     if prefetches:
         open_ready(session, album_of_samples / "astronaut.png", until)
-        until(lambda: caches.embeddings.recall(loaded.digest, real_model.pair_id))
+        until(lambda: caches.embeddings.recall(loaded.digest, model.pair_id))
     open_ready(session, path, until)
     session.prompting.add_point(220, 130)
     until(lambda: session.state.prediction)
-    embedding = EmbeddingCache().put(loaded.digest, real_model.encode(loaded.image.pixels))
-    expected = real_model.decode(embedding, [(220, 130)], [1])
+    embedding = EmbeddingCache().put(loaded.digest, model.encode(loaded.image.pixels))
+    expected = model.decode(embedding, [(220, 130)], [1])
     assert session.state.prediction is not None
     np.testing.assert_allclose(session.state.prediction.low_res_masks, expected.low_res_masks, atol=1e-3)
     session.shutdown()

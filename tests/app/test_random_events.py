@@ -148,8 +148,8 @@ def test_over_a_gated_engine(qtbot: QtBot, tmp_path: Path, until: Until, seed: i
         session.shutdown()
 
 
-def test_over_the_real_model(qtbot: QtBot, tmp_path: Path, until: Until, real_model: Model) -> None:
-    engine = Witness(real_model)
+def test_over_the_real_model(qtbot: QtBot, tmp_path: Path, until: Until, model: Model) -> None:
+    engine = Witness(model)
     session = Session(lambda: engine, hover_enabled=True)
     try:
         session.open_image(album(tmp_path)[0])
@@ -160,11 +160,11 @@ def test_over_the_real_model(qtbot: QtBot, tmp_path: Path, until: Until, real_mo
 
 
 def test_closing_in_the_middle_of_it_all_ends_every_thread(
-    qtbot: QtBot, tmp_path: Path, until: Until, real_model: Model
+    qtbot: QtBot, tmp_path: Path, until: Until, model: Model
 ) -> None:
-    session = Session(lambda: real_model, hover_enabled=True)
+    session = Session(lambda: model, hover_enabled=True)
     session.open_image(album(tmp_path)[0])
-    person = Person(session, lambda: real_model, 2)
+    person = Person(session, lambda: model, 2)
     for _ in range(60):
         person.act()
     session.shutdown()

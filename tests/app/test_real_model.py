@@ -25,8 +25,8 @@ def astronaut(sample_images: Path) -> Path:
 
 
 @pytest.fixture
-def real_session(qtbot: QtBot, real_model: Model, album_of_samples: Path, until: Until) -> Iterator[Session]:
-    session = Session(lambda: real_model)
+def real_session(qtbot: QtBot, model: Model, album_of_samples: Path, until: Until) -> Iterator[Session]:
+    session = Session(lambda: model)
     session.open_image(album_of_samples / "astronaut.png")
     until(lambda: session.state.stage is Stage.READY)
     yield session
@@ -34,8 +34,8 @@ def real_session(qtbot: QtBot, real_model: Model, album_of_samples: Path, until:
 
 
 @pytest.fixture(scope="session")
-def predictor(real_model: Model, astronaut: Path) -> SamPredictor:
-    predictor = SamPredictor(real_model)
+def predictor(model: Model, astronaut: Path) -> SamPredictor:
+    predictor = SamPredictor(model)
     predictor.set_image(read_image(astronaut).pixels)
     return predictor
 
@@ -77,10 +77,8 @@ def test_an_image_can_be_left_while_it_is_encoded(
     assert real_session.state.image_path == other
 
 
-def test_the_threads_end_in_the_middle_of_a_run(
-    qtbot: QtBot, real_model: Model, album_of_samples: Path
-) -> None:
-    session = Session(lambda: real_model)
+def test_the_threads_end_in_the_middle_of_a_run(qtbot: QtBot, model: Model, album_of_samples: Path) -> None:
+    session = Session(lambda: model)
     with qtbot.waitSignal(session.changed, check_params_cb=lambda state: state.stage is Stage.ENCODING):
         session.open_image(album_of_samples / "astronaut.png")
     session.shutdown()

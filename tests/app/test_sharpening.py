@@ -31,10 +31,10 @@ def photo(sample_images: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture
-def session(qtbot: QtBot, real_model: Model, photo: Path, tmp_path: Path, until: Until) -> Iterator[Session]:
+def session(qtbot: QtBot, model: Model, photo: Path, tmp_path: Path, until: Until) -> Iterator[Session]:
     copy = tmp_path / photo.name
     copy.write_bytes(photo.read_bytes())
-    session = Session(lambda: real_model, prefetches=False)
+    session = Session(lambda: model, prefetches=False)
     session.open_image(copy)
     until(lambda: session.state.stage is Stage.READY)
     yield session
@@ -42,7 +42,7 @@ def session(qtbot: QtBot, real_model: Model, photo: Path, tmp_path: Path, until:
 
 
 def test_what_is_kept_is_the_answer_for_the_part_by_itself(
-    session: Session, real_model: Model, photo: Path, until: Until
+    session: Session, model: Model, photo: Path, until: Until
 ) -> None:
     session.prompting.add_point(*PLACE)
     until(lambda: session.state.prediction)
@@ -53,7 +53,7 @@ def test_what_is_kept_is_the_answer_for_the_part_by_itself(
     until(lambda: session.state.annotations)
     mask = session.state.annotations[0].mask.to_array()
 
-    predictor = SamPredictor(real_model)
+    predictor = SamPredictor(model)
     predictor.set_image(np.ascontiguousarray(read_image(photo).pixels[50:749, 100:900]))
     masks, ious, _ = predictor.predict(np.array([[PLACE[0] - 100, PLACE[1] - 50]]), np.array([1]))
     expected = np.zeros_like(mask)

@@ -1,23 +1,15 @@
 """Thumbnails are made in the background for what is on show, and kept for the next time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import PIL.Image
 import pytest
-from pytestqt.qtbot import QtBot
 
 from samgui.app.thumbnails import THUMBNAIL_SIDE, Thumbnails
 from tests.app.conftest import Until
 
 MakeImage = Callable[..., Path]
-
-
-@pytest.fixture
-def thumbnails(qtbot: QtBot, tmp_path: Path) -> Iterator[Thumbnails]:
-    thumbnails = Thumbnails(tmp_path / "cache")
-    yield thumbnails
-    thumbnails.shutdown()
 
 
 class Watch:

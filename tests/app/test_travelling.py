@@ -1,10 +1,8 @@
 """Next, previous and next to do, among the visible images of the open folder."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from samgui.app.file_list import FileList
 from samgui.app.file_table import FileFilter
@@ -36,13 +34,6 @@ def root(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
     return tmp_path
-
-
-@pytest.fixture
-def files(qtbot: QtBot) -> Iterator[FileList]:
-    files = FileList()
-    yield files
-    files.shutdown()
 
 
 @pytest.fixture

@@ -13,10 +13,19 @@ from samgui.app.settings import Settings
 from samgui.app.state import Stage
 from samgui.ui.main_window import MainWindow
 from samgui.ui.theme import Appearance, apply_appearance
-from tests.app.conftest import Until, engine, make_image, no_living_thread, session, until
+from tests.app.conftest import (
+    Until,
+    engine,
+    files,
+    make_image,
+    no_living_thread,
+    session,
+    thumbnails,
+    until,
+)
 from tests.ui.user import User
 
-__all__ = ["engine", "make_image", "no_living_thread", "session", "until"]
+__all__ = ["engine", "files", "make_image", "no_living_thread", "session", "thumbnails", "until"]
 
 
 @pytest.fixture(scope="session")

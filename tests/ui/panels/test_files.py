@@ -24,20 +24,6 @@ N_IMAGES = 30
 
 
 @pytest.fixture
-def files(qtbot: QtBot) -> Iterator[FileList]:
-    files = FileList()
-    yield files
-    files.shutdown()
-
-
-@pytest.fixture
-def thumbnails(qtbot: QtBot, tmp_path: Path) -> Iterator[Thumbnails]:
-    thumbnails = Thumbnails(tmp_path / "cache")
-    yield thumbnails
-    thumbnails.shutdown()
-
-
-@pytest.fixture
 def album(make_image: MakeImage) -> list[Path]:
     return [make_image(f"{number}.png", (20, 10)) for number in range(N_IMAGES)]
 

@@ -1,6 +1,5 @@
 """The Qt list of files follows the file list by the smallest steps, however many files there are."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from pytestqt.qtbot import QtBot
 
 from samgui.app.file_list import FileList
 from samgui.app.file_table import FileFilter, FileTable
@@ -22,22 +20,8 @@ NAMES = [f"{number}.png" for number in range(6)]
 
 
 @pytest.fixture
-def files(qtbot: QtBot) -> Iterator[FileList]:
-    files = FileList()
-    files.root, files.is_nested = ROOT, True
-    yield files
-    files.shutdown()
-
-
-@pytest.fixture
-def thumbnails(qtbot: QtBot, tmp_path: Path) -> Iterator[Thumbnails]:
-    thumbnails = Thumbnails(tmp_path / "cache")
-    yield thumbnails
-    thumbnails.shutdown()
-
-
-@pytest.fixture
 def model(files: FileList, thumbnails: Thumbnails) -> FilesModel:
+    files.root, files.is_nested = ROOT, True
     model = FilesModel(files, thumbnails)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     return model
