@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
         "--official-decoder",
         metavar="FILE",
         type=Path,
-        help="ONNX decoder of the official contract (default: the model folder's, or exported when needed)",
+        help="ONNX decoder of the official contract (default: the official script's, or the model folder's)",
     )
     parser.add_argument("--without-official", action="store_true", help="leave PyTorch out of it")
     parser.add_argument(

@@ -1,6 +1,6 @@
 """From a prompt to a mask: what a click costs, against the official decoder and the official predictor."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.measure import Series, interleave, ratio
 from benchmarks.pictures import make_photo
 from benchmarks.report import Finding, Section, Table, milliseconds
-from benchmarks.setup import PictureSize, Setup
+from benchmarks.setup import SCRIPTED, SCRIPTED_SINGLE, PictureSize, Setup
 from samgui.sam.candidates import best_candidate
 from samgui.sam.engine import Embedding, Model
 from samgui.sam.masks import render_logits
@@ -27,8 +27,11 @@ SCREEN = (1920, 1080)
 ROUNDS = 15
 
 INTERACTIVE, PREDICT = "interactive", "predict()"
-OFFICIAL_FILE, OFFICIAL_TORCH = "official ONNX", "PyTorch"
-CONTENDERS = (INTERACTIVE, PREDICT, OFFICIAL_FILE, OFFICIAL_TORCH)
+OFFICIAL_TORCH = "PyTorch"
+
+_AT_MOST = {OFFICIAL_TORCH: 0.35, SCRIPTED_SINGLE: None}
+"""What the interactive path may take of others on a screen-sized picture; None: it is only told."""
+_AT_MOST_OF_A_FILE = 0.5
 
 _X = (0.5, 0.45, 0.6, 0.1, 0.9, 0.4, 0.55, 0.15)
 _Y = (0.5, 0.4, 0.55, 0.1, 0.15, 0.6, 0.35, 0.9)
@@ -77,21 +80,23 @@ def run(setup: Setup) -> Section:
     sizes = setup.sizes(SIZES)
     cases = [(name, size) for size in sizes for name in PROMPTS]
     calls: dict[Key, Call] = {}
-    official_file = _open_official_file(setup)
+    official_files = {
+        name: ort.InferenceSession(path, providers=["CPUExecutionProvider"])
+        for name, path in setup.official_decoders.items()
+    }
+    others = (*official_files, *([] if setup.official is None else [OFFICIAL_TORCH]))
     for index, size in enumerate(sizes):
         setup.say(f"encoding a picture of {size[0]}x{size[1]}")
-        calls.update(_calls(setup, official_file, size, index))
+        calls.update(_calls(setup, official_files, size, index))
     setup.say("decoding")
     times = interleave(calls, setup.rounds(ROUNDS))
-    return Section("decode", tuple(_findings(times, sizes)), (_table(times, cases),), _notes(setup))
+    table = _table(times, cases, (INTERACTIVE, PREDICT, *others))
+    return Section("decode", tuple(_findings(times, sizes, others)), (table,), _notes(setup))
 
 
-def _open_official_file(setup: Setup) -> Any:
-    path = setup.official_decoder
-    return None if path is None else ort.InferenceSession(path, providers=["CPUExecutionProvider"])
-
-
-def _calls(setup: Setup, official_file: Any, size: PictureSize, variant: int) -> dict[Key, Call]:
+def _calls(
+    setup: Setup, official_files: Mapping[str, Any], size: PictureSize, variant: int
+) -> dict[Key, Call]:
     """What the contenders do for each prompt on a picture of that size."""
     photo = make_photo(*size, variant)
     model, predictor, official = setup.engine, SamPredictor(setup.engine), setup.official
@@ -106,8 +111,8 @@ def _calls(setup: Setup, official_file: Any, size: PictureSize, variant: int) ->
         case, prompt = (name, size), Prompt.make(*shape, size)
         calls[INTERACTIVE, case] = partial(show, model, embedding, prompt)
         calls[PREDICT, case] = partial(predict, predictor, prompt)
-        if official_file is not None:
-            calls[OFFICIAL_FILE, case] = partial(run_official_file, official_file, embedding, prompt)
+        for contender, session in official_files.items():
+            calls[contender, case] = partial(run_official_file, session, embedding, prompt)
         if official is not None:
             turned = partial(_turn_to, official.predictor, features, embedding.original_size)
             calls[OFFICIAL_TORCH, case] = partial(_predict_turned, turned, prompt)
@@ -163,47 +168,43 @@ def _turn_to(predictor: Any, features: Any, size: tuple[int, int]) -> Any:
     return predictor
 
 
-def _findings(times: dict[Key, Series], sizes: Sequence[PictureSize]) -> Iterable[Finding]:
+def _findings(
+    times: dict[Key, Series], sizes: Sequence[PictureSize], others: Sequence[str]
+) -> Iterable[Finding]:
     smallest, screen, largest = sizes[0], sizes[len(sizes) // 2], sizes[-1]
-    for theirs, at_most in ((OFFICIAL_FILE, 0.5), (OFFICIAL_TORCH, 0.35)):
-        yield from _compare(times, INTERACTIVE, theirs, screen, at_most)
+    for theirs in others:
+        yield _compare(times, INTERACTIVE, theirs, screen, _AT_MOST.get(theirs, _AT_MOST_OF_A_FILE))
     yield Finding.ratio(
         f"{INTERACTIVE}, {_name(largest)} / {_name(smallest)}",
         ratio(_of(times, INTERACTIVE, largest), _of(times, INTERACTIVE, smallest)),
         at_most=1.1,
     )
     for mine, size in ((INTERACTIVE, largest), (PREDICT, smallest), (PREDICT, screen), (PREDICT, largest)):
-        for theirs in (OFFICIAL_FILE, OFFICIAL_TORCH):
-            yield from _compare(times, mine, theirs, size)
+        for theirs in others:
+            yield _compare(times, mine, theirs, size)
 
 
 def _compare(
     times: dict[Key, Series], mine: str, theirs: str, size: PictureSize, at_most: float | None = None
-) -> Iterable[Finding]:
-    """The ratio over all prompts on a picture of that size; nothing when the other wasn't measured."""
-    if their_times := _of(times, theirs, size):
-        name = f"{mine} / {theirs}, {_name(size)}"
-        yield Finding.ratio(name, ratio(_of(times, mine, size), their_times), at_most)
+) -> Finding:
+    """The ratio over all prompts on a picture of that size."""
+    spread = ratio(_of(times, mine, size), _of(times, theirs, size))
+    return Finding.ratio(f"{mine} / {theirs}, {_name(size)}", spread, at_most)
 
 
 def _of(times: dict[Key, Series], contender: str, size: PictureSize) -> list[Series]:
-    keys = ((contender, (name, size)) for name in PROMPTS)
-    return [times[key] for key in keys if key in times]
+    return [times[contender, (name, size)] for name in PROMPTS]
 
 
-def _table(times: dict[Key, Series], cases: Iterable[Case]) -> Table:
+def _table(times: dict[Key, Series], cases: Iterable[Case], contenders: Sequence[str]) -> Table:
     rows = (
         (
             f"{_name(size)}, {name}",
-            *(
-                cell
-                for contender in CONTENDERS
-                for cell in milliseconds(times.get((contender, (name, size))))
-            ),
+            *(cell for contender in contenders for cell in milliseconds(times[contender, (name, size)])),
         )
         for name, size in cases
     )
-    columns = ("", *(title for contender in CONTENDERS for title in (contender, "p95")))
+    columns = ("", *(title for contender in contenders for title in (contender, "p95")))
     return Table("milliseconds from the prompt to the mask, median and p95", columns, tuple(rows))
 
 
@@ -216,9 +217,15 @@ def _notes(setup: Setup) -> tuple[str, ...]:
         f"{INTERACTIVE}: as the window does, all candidates, and one mask at {SCREEN[0]}x{SCREEN[1]}.",
         f"{PREDICT}: samgui.SamPredictor, masks at the image's size.",
     ]
-    if setup.official_decoder is not None:
-        name = setup.official_decoder.name
-        notes.append(f"{OFFICIAL_FILE}: {name} with ONNX Runtime's defaults, masks at the image's size.")
+    notes += [
+        f"{name}: {path.name} with ONNX Runtime's defaults, masks at the image's size."
+        for name, path in setup.official_decoders.items()
+    ]
+    if SCRIPTED in setup.official_decoders:
+        notes.append(
+            f"{SCRIPTED} is what segment-anything's export script writes: all four masks as it comes, or one "
+            "with --return-single-mask."
+        )
     if setup.official is not None:
         notes.append(f"{OFFICIAL_TORCH}: the official SamPredictor.predict, masks at the image's size.")
     return tuple(notes)

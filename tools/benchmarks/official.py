@@ -13,7 +13,9 @@ from samgui.sam.catalogue import CHECKPOINTS, OfficialCheckpoint
 from samgui.sam.model_info import ModelInfo
 from samgui.sam.transforms import IMAGE_SIZE
 
-_ENCODER_OPSET = 17
+# As in the official script (scripts/export_onnx_model.py of segment-anything), whose default it is.
+_OPSET = 17
+_EXPORTED_POINTS = 5
 
 
 class UnavailableError(Exception):
@@ -42,21 +44,18 @@ class Official:
             _export_encoder(self.sam, path)
         return path
 
-    def export_decoder(self) -> Path:
-        """The decoder of the official contract as `samgui export` writes it, made once and kept."""
-        from samgui.export.exporter import ExportRequest, export_model  # noqa: PLC0415 - needs PyTorch
-
-        folder = self._cached("model")
-        if not folder.exists():
-            export_model(ExportRequest(self.model, self.checkpoint, folder), report=lambda _line: None)
-        return folder / f"{self.model.name}_decoder.onnx"
+    def export_decoder(self, *, returns_single_mask: bool) -> Path:
+        """The decoder as the official script writes it, all four masks or, with its option, one."""
+        path = self._cached(f"official_decoder_{1 if returns_single_mask else 4}.onnx")
+        if not path.exists():
+            _export_decoder(self.sam, path, returns_single_mask)
+        return path
 
     def _cached(self, name: str) -> Path:
         """A place in the user's cache that another checkpoint or another exporter doesn't share."""
         digest = hashlib.sha256(self.checkpoint.read_bytes())
-        exporter = importlib.import_module("samgui.export")
-        for source in sorted(Path(exporter.__path__[0]).glob("*.py")):
-            digest.update(source.read_bytes())
+        digest.update(importlib.import_module("torch").__version__.encode())
+        digest.update(Path(__file__).read_bytes())
         folder = user_cache_dir() / "benchmark" / digest.hexdigest()[:16]
         folder.mkdir(parents=True, exist_ok=True)
         return folder / name
@@ -96,16 +95,49 @@ def _import_quietly(package: str) -> ModuleType:
 def _export_encoder(sam: Any, path: Path) -> None:
     import torch  # noqa: PLC0415 - takes seconds
 
+    images = torch.zeros(1, 3, IMAGE_SIZE, IMAGE_SIZE)
+    _export(sam.image_encoder, {"images": images}, path, ["embeddings"], {})
+
+
+def _export_decoder(sam: Any, path: Path, returns_single_mask: bool) -> None:
+    """What the official script does, with its module and its examples of inputs."""
+    import torch  # noqa: PLC0415 - takes seconds
+    from segment_anything.utils.onnx import SamOnnxModel  # noqa: PLC0415 - needs PyTorch
+
+    inputs = {
+        "image_embeddings": torch.randn(1, 256, 64, 64),
+        "point_coords": torch.randint(0, IMAGE_SIZE, (1, _EXPORTED_POINTS, 2)).float(),
+        "point_labels": torch.randint(0, 4, (1, _EXPORTED_POINTS)).float(),
+        "mask_input": torch.randn(1, 1, 256, 256),
+        "has_mask_input": torch.ones(1),
+        "orig_im_size": torch.tensor([1500.0, 2250.0]),
+    }
+    outputs = ["masks", "iou_predictions", "low_res_masks"]
+    dynamic_axes = {"point_coords": {1: "num_points"}, "point_labels": {1: "num_points"}}
+    module = SamOnnxModel(sam, return_single_mask=returns_single_mask)
+    _export(module, inputs, path, outputs, dynamic_axes)
+
+
+def _export(
+    module: Any,
+    inputs: dict[str, Any],
+    path: Path,
+    outputs: list[str],
+    dynamic_axes: dict[str, dict[int, str]],
+) -> None:
+    import torch  # noqa: PLC0415 - takes seconds
+
     unfinished = path.with_suffix(".part")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            sam.image_encoder,
-            (torch.zeros(1, 3, IMAGE_SIZE, IMAGE_SIZE),),
+            module,
+            tuple(inputs.values()),
             str(unfinished),
-            input_names=["images"],
-            output_names=["embeddings"],
-            opset_version=_ENCODER_OPSET,
+            input_names=list(inputs),
+            output_names=outputs,
+            dynamic_axes=dynamic_axes,
+            opset_version=_OPSET,
             dynamo=False,
         )
     unfinished.replace(path)

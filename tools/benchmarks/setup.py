@@ -14,6 +14,9 @@ from samgui.sam.model_info import MODEL_JSON, ModelInfo, read_model_info
 PictureSize = tuple[int, int]
 """Width and height."""
 
+SCRIPTED, SCRIPTED_SINGLE = "official ONNX", "official ONNX, one mask"
+OWN_EXPORT, NAMED_FILE = "official contract, samgui's export", "decoder that was named"
+
 
 class Setup:
     """The choices of one run of the benchmark, and what is made from them when it is first needed.
@@ -72,21 +75,28 @@ class Setup:
             return None
 
     @cached_property
-    def official_decoder(self) -> Path | None:
-        """A decoder file of the official contract with the same weights, or None, and `left_out` says why."""
-        given = self.info.files.decoder
+    def official_decoders(self) -> dict[str, Path]:
+        """Decoder files of the official contract with the same weights, by what they are.
+
+        The one that was named, else those of the official script, else the model folder's own. Without any
+        `left_out` says why.
+        """
         if self._official_decoder is not None:
-            return self._official_decoder
+            return {NAMED_FILE: self._official_decoder}
+        if self.official is not None:
+            self.say("exporting the official decoder")
+            return {
+                SCRIPTED: self.official.export_decoder(returns_single_mask=False),
+                SCRIPTED_SINGLE: self.official.export_decoder(returns_single_mask=True),
+            }
+        given = self.info.files.decoder
         if given is not None:
-            return self.model_folder / given.file
-        if self.official is None:
-            self.left_out.append(
-                "the official-contract decoder: the model folder has none, and none can be exported without "
-                "PyTorch and the checkpoint; name one with --official-decoder."
-            )
-            return None
-        self.say("exporting the official-contract decoder")
-        return self.official.export_decoder()
+            return {OWN_EXPORT: self.model_folder / given.file}
+        self.left_out.append(
+            "the official decoder in ONNX Runtime: its script needs PyTorch and the checkpoint, and the "
+            "model folder has none of its contract; name one with --official-decoder."
+        )
+        return {}
 
     def rounds(self, wanted: int) -> int:
         """How often to measure: as often as wanted, or once when it has to be quick."""
