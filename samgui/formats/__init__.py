@@ -16,7 +16,13 @@ there at the end: a failed or cancelled export (FormatError, FormatCancelled) le
 were. Those that write folders also take `split` (a `Split` by shares and seed; where an image goes depends on
 its name alone), and most take `pictures` ("copy", "link" or "reference"). They return a `WriteReport`: for
 each object the form that it was written in, its IoU with the mask, and why it isn't exact or left out.
-`CANNOT_HOLD` says what each format has no room for.
+
+`FORMATS` has all formats by name, each with what it has no room for (`Format.cannot_hold`), and three verbs
+that take any of them::
+
+    name = formats.detect(Path("some_folder"))
+    dataset = formats.read(Path("some_folder"))
+    report = formats.write(Path("out"), dataset, "yolo", formats.WriteOptions(split=formats.Split(seed=1)))
 
 Readers keep what they can't use for the way back where the format allows (COCO), tell in
 `LabelledImage.notes` what they changed or left out, and raise FormatError, naming the file and the place in
@@ -24,11 +30,10 @@ it, for what isn't of the format: when the file is opened, or while the images a
 images into a store does so in one transaction, so that nothing is half imported.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
+from samgui.formats.catalogue import FORMATS, Format, WriteOptions, read, write
 from samgui.formats.coco import Segmentation, read_coco, write_coco
 from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress
+from samgui.formats.detecting import detect
 from samgui.formats.isat import read_isat
 from samgui.formats.labelme import read_labelme, write_labelme
 from samgui.formats.pictures import Pictures
@@ -38,34 +43,11 @@ from samgui.formats.splits import Split
 from samgui.formats.voc import read_voc, write_voc
 from samgui.formats.yolo import read_yolo, write_yolo
 
-CANNOT_HOLD: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "coco": ("Polygons have no holes: objects with holes are RLE.",),
-        "yolo": (
-            "Holes and parts are joined by bridges of no width.",
-            "There are no crowds, no ids and no predicted IoU.",
-        ),
-        "voc": (
-            "A pixel is of one object: where objects overlap the later one is kept.",
-            "There are 254 objects in an image and 254 labels at most, no crowds, ids or predicted IoU.",
-        ),
-        "labelme": (
-            "Polygons have no holes: objects with holes are masks, which LabelMe reads from 5.3 on.",
-            "There are no crowds, no ids and no predicted IoU.",
-        ),
-        "png": (
-            "A pixel is of one object, except with a file for each.",
-            "Semantic masks don't tell objects of one label apart.",
-            "Cut-outs and overlays can't be read again.",
-        ),
-    }
-)
-"""What each format has no room for, in sentences for a person."""
-
 __all__ = [
-    "CANNOT_HOLD",
+    "FORMATS",
     "Dataset",
     "Form",
+    "Format",
     "IsCancelled",
     "LabelledImage",
     "ObjectReport",
@@ -74,13 +56,17 @@ __all__ = [
     "Progress",
     "Segmentation",
     "Split",
+    "WriteOptions",
     "WriteReport",
+    "detect",
+    "read",
     "read_coco",
     "read_isat",
     "read_labelme",
     "read_png",
     "read_voc",
     "read_yolo",
+    "write",
     "write_coco",
     "write_labelme",
     "write_png",

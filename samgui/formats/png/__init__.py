@@ -7,11 +7,12 @@ from samgui.formats.png.one import (
     write_overlay_png,
     write_semantic_png,
 )
-from samgui.formats.png.read import read_png
+from samgui.formats.png.read import kind_of, read_png
 from samgui.formats.png.write import PngKind, write_png
 
 __all__ = [
     "PngKind",
+    "kind_of",
     "read_png",
     "write_cutout_png",
     "write_instances_png",

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 import numpy as np
 import PIL.Image
@@ -28,10 +28,27 @@ _VOID = 255
 
 Values = NDArray[np.int64]
 
+ReadableKind: TypeAlias = Literal["binary", "instances", "semantic"]
 
-def read_png(
-    folder: Path, kind: Literal["binary", "instances", "semantic"], *, image_root: Path | None = None
-) -> Dataset:
+
+def kind_of(folder: Path) -> ReadableKind:
+    """Which PNGs are in a folder, as `read_png` takes it.
+
+    What `write_png` puts beside them tells it. Without that they are "binary" when none has more than one
+    value besides 0, else "semantic": so each value keeps its masks apart. Raises as `read_png` does.
+    """
+    folder = Path(folder)
+    if (folder / LABELS).exists():
+        return "semantic"
+    if any(folder.rglob("objects.json")):
+        return "binary"
+    files = files_in(folder, ".png", _NAME)
+    if any(_beside(file).exists() for file in files):
+        return "instances"
+    return "semantic" if any(len(_present(_values(file))) > 1 for file in files) else "binary"
+
+
+def read_png(folder: Path, kind: ReadableKind, *, image_root: Path | None = None) -> Dataset:
     """The objects in the PNGs of a folder, as `write_png` makes them or others do.
 
     "binary":    folders with an `objects.json`; without any, each PNG is one object, and what isn't 0 is it.
