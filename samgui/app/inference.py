@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
-from samgui.app import image_requests, requests
+from samgui.app import image_requests, job_requests, requests
 from samgui.app.lanes import Failed, Lane, Request
 from samgui.app.mailbox import Holds
 from samgui.sam.engine import RunHandle
@@ -12,7 +12,7 @@ from samgui.sam.engine import RunHandle
 
 class _Files(IntEnum):
     READ = 0
-    SAVE = 1
+    WRITE = 1
 
 
 class _Encoder(IntEnum):
@@ -34,7 +34,8 @@ class _Neighbours(IntEnum):
 class Inference(QObject):
     """Takes requests to the lane they belong on and brings the answers back to its own thread.
 
-    - files: reads images (the newest wins), writes files (every one);
+    - files: reads images (the newest wins), does quick jobs (every one);
+    - jobs: does long jobs (every one, in order), on a lane of its own so that no image waits for them;
     - encoder: loads the model, then encodes; a new request ends the run of the one before;
     - decoder: full-size masks of what was kept (every one, in order), then the newest click, then the
       newest hover;
@@ -58,8 +59,8 @@ class Inference(QObject):
     """`requests.HoverDecoded`."""
     mask_made = Signal(object)
     """`requests.MaskMade`."""
-    file_saved = Signal(object)
-    """`requests.FileSaved`."""
+    job_ended = Signal(object)
+    """`job_requests.JobEnded`."""
     image_ahead = Signal(object)
     """`image_requests.ImageAhead`."""
     embedding_saved = Signal(object)
@@ -73,6 +74,7 @@ class Inference(QObject):
         """Start the lanes. End them with `shutdown`."""
         super().__init__(parent)
         self._files = Lane("files", Holds.NEWEST, Holds.EVERY, parent=self)
+        self._jobs = Lane("jobs", Holds.EVERY, parent=self)
         self._encoder = Lane("encoder", Holds.NEWEST, Holds.NEWEST, parent=self)
         self._decoder = Lane("decoder", Holds.EVERY, Holds.NEWEST, Holds.NEWEST, parent=self)
         self._neighbours = Lane("neighbours", Holds.NEWEST, Holds.EVERY, parent=self)
@@ -86,7 +88,7 @@ class Inference(QObject):
             requests.PromptDecoded: self.prompt_decoded,
             requests.HoverDecoded: self.hover_decoded,
             requests.MaskMade: self.mask_made,
-            requests.FileSaved: self.file_saved,
+            job_requests.JobEnded: self.job_ended,
             image_requests.ImageAhead: self.image_ahead,
             image_requests.EmbeddingSaved: self.embedding_saved,
             Failed: self.failed,
@@ -97,7 +99,7 @@ class Inference(QObject):
 
     @property
     def _lanes(self) -> tuple[Lane, ...]:
-        return self._files, self._encoder, self._decoder, self._neighbours
+        return self._files, self._jobs, self._encoder, self._decoder, self._neighbours
 
     def load_model(self, request: requests.LoadModel) -> None:
         """Load a model, before any image is encoded."""
@@ -107,9 +109,12 @@ class Inference(QObject):
         """Read an image instead of the one that still waits to be read."""
         self._files.ask(request, _Files.READ)
 
-    def save(self, request: requests.SaveFile) -> None:
-        """Write a file; even a shutdown waits for it."""
-        self._files.ask(request, _Files.SAVE)
+    def work(self, request: job_requests.DoJob, *, is_quick: bool) -> None:
+        """Do a job, a quick one before the long ones; even a shutdown waits for it."""
+        if is_quick:
+            self._files.ask(request, _Files.WRITE)
+        else:
+            self._jobs.ask(request)
 
     def encode(
         self, request: image_requests.EncodeImage | image_requests.EncodeFile | image_requests.EncodeRegion

@@ -1,12 +1,11 @@
-"""What the lanes are asked of the model, prompts and files, and what they answer: frozen values.
+"""What the lanes are asked of the model and of prompts, and what they answer: frozen values.
 
-Arrays in them are read-only. What is asked of images is in `image_requests`.
+Arrays in them are read-only. What is asked of images is in `image_requests`, long work in `job_requests`.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -204,25 +203,3 @@ class MakeMask:
         mask = self.ground.mask(prediction, candidate, asking.threshold)
         predicted_iou = float(prediction.iou_predictions[candidate])
         return MaskMade(self.ticket, mask, candidate, predicted_iou, engine.name, engine.pair_id)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FileSaved:
-    """`path` is written whole; `sentence` tells the person what is in it."""
-
-    ticket: Ticket
-    path: Path
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SaveFile:
-    """Write a file; `write` holds the frozen values to be written and returns a sentence about them."""
-
-    ticket: Ticket
-    path: Path
-    write: Callable[[], str]
-
-    def answer(self) -> FileSaved:
-        """Raises FormatError when the file can't be written; an older one is then as it was."""
-        return FileSaved(self.ticket, self.path, self.write())

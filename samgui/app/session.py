@@ -14,6 +14,7 @@ from samgui.app.history import History
 from samgui.app.image_cache import Caches, LoadedImage
 from samgui.app.image_requests import EmbeddingSaved
 from samgui.app.inference import Inference
+from samgui.app.jobs import Jobs
 from samgui.app.keeping import Keeper
 from samgui.app.labels import Labels
 from samgui.app.objects import Objects, Scene
@@ -22,7 +23,6 @@ from samgui.app.picking import Picking
 from samgui.app.prefetching import Prefetcher
 from samgui.app.prompting import Prompting
 from samgui.app.requests import Engine, Ground
-from samgui.app.saving import Saver
 from samgui.app.settings import DEFAULT_LABEL
 from samgui.app.state import SessionState
 from samgui.app.translation import sentence_of, tr
@@ -38,9 +38,10 @@ from samgui.sam.engine import Embedding
 class Session(QObject):
     """Holds the document and answers to verbs; nothing in here knows of widgets, and no verb blocks.
 
-    Further verbs are those of `prompting`, `labels`, `objects` (annotations), `workplace` (the project) and
-    `exports`. All coordinates are pixels of the open image, x right, y down. Verbs never raise for what a
-    person can do: they ignore what has no meaning at the moment, and report what went wrong by `message`.
+    Further verbs are those of `prompting`, `labels`, `objects` (annotations), `workplace` (the project),
+    `exports` and `jobs` (long work in the background). All coordinates are pixels of the open image, x
+    right, y down. Verbs never raise for what a person can do: they ignore what has no meaning at the moment,
+    and report what went wrong by `message`.
     """
 
     changed = Signal(object)
@@ -79,7 +80,7 @@ class Session(QObject):
             self._inference, self._opening, self._traveller, caches, is_enabled=prefetches, parent=self
         )
         self._history = History(self._keeper, self)
-        self._saver = Saver(self._inference, lambda: not len(self._keeper), self)
+        self.jobs = Jobs(self._inference, lambda: not len(self._keeper), self)
         self.labels = Labels(self._history)
         self.objects = Objects(self._history, self._object_scene, self.select)
         self.workplace = Workplace(self._history, lambda: self._opening.path, self)
@@ -93,7 +94,7 @@ class Session(QObject):
             select=self.select,
             parent=self,
         )
-        self.exports = Exports(self._saver, lambda: self._history.edits, self._export_scene, self)
+        self.exports = Exports(self.jobs, lambda: self._history.edits, self._export_scene, self)
         self._answering.set_hover_enabled(hover_enabled)
         self._state = self._snapshot()
         self._connect()
@@ -118,9 +119,10 @@ class Session(QObject):
         self._history.reloaded.connect(self._load_statuses)
         self._history.settled.connect(self._on_settled)
         self._history.failed.connect(self._on_error)
-        for part in (self.workplace, self.prompting, self.exports):
+        for part in (self.workplace, self.prompting, self.jobs):
             part.changed.connect(self._publish)
-            part.message.connect(self.message)
+        for speaker in (self.workplace, self.prompting, self.exports):
+            speaker.message.connect(self.message)
         self.workplace.changed.connect(self.prompting.follow)
 
     @property
@@ -331,7 +333,7 @@ class Session(QObject):
             self.message.emit("info", answer.problem)
 
     def _on_settled(self) -> None:
-        self._saver.resume()
+        self.jobs.resume()
         self._publish()
 
     def _on_opening_failed(self, path: Path | None, sentence: str) -> None:
@@ -384,7 +386,7 @@ class Session(QObject):
             overlap=edits.overlap,
             project=self.workplace.state,
             is_changed_file=self.workplace.is_changed_file,
-            is_saving=self.exports.is_busy,
+            is_working=self.jobs.present is not None,
             hover_enabled=answering.hover_enabled,
             embedding_seconds=opening.seconds,
             decode_seconds=answering.seconds,

@@ -150,7 +150,8 @@ class SessionState:
     is_changed_file: bool = False
     """The picture isn't the one that was annotated; its annotations are held back until that is settled."""
     project: ProjectState = field(default_factory=ProjectState)
-    is_saving: bool = False
+    is_working: bool = False
+    """Whether something long goes on in the background, as an export does; `Session.jobs` tells how far."""
     hover_enabled: bool = False
     embedding_seconds: float | None = None
     decode_seconds: float | None = None

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 
 from samgui.app.editing import Edits
+from samgui.app.job_requests import Work
 from samgui.app.project_dataset import dataset_of
-from samgui.app.saving import Writing
 from samgui.app.state import MaskKind
 from samgui.app.translation import tr, tr_plural
 from samgui.document.annotation import Annotation
@@ -17,6 +17,7 @@ from samgui.document.image import Image
 from samgui.document.mask import Mask
 from samgui.errors import FormatError
 from samgui.formats.coco import write_coco
+from samgui.formats.dataset import IsCancelled, Progress
 from samgui.formats.png import write_instances_png, write_mask_png, write_overlay_png, write_semantic_png
 from samgui.formats.report import Form, WriteReport
 from samgui.project.project import Project
@@ -41,28 +42,25 @@ class Scene:
         return self.image.height, self.image.width
 
 
-def coco(path: Path, project: Project) -> Writing:
-    """Everything that is kept in a project, as COCO JSON."""
+def coco(path: Path, project: Project) -> Work:
+    """Writes everything that is kept in a project as COCO JSON; returns a sentence about the file."""
     dataset = dataset_of(project)
 
-    def write() -> str:
-        count = 0
+    def write(progress: Progress, is_cancelled: IsCancelled) -> str:
+        report = write_coco(path, dataset, progress=progress, is_cancelled=is_cancelled)
+        return _describe(path, report)
 
-        def told(done: int, _total: int) -> None:
-            nonlocal count
-            count = done
-
-        report = write_coco(path, dataset, progress=told)
-        return _describe(path, count, report)
-
-    return Writing(path, write)
+    return write
 
 
-def png(path: Path, kind: MaskKind, scene: Scene, edits: Edits) -> Writing:
-    """The masks of one image as PNG; writing raises FormatError when there is none."""
+def png(path: Path, kind: MaskKind, scene: Scene, edits: Edits) -> Work:
+    """Writes the masks of one image as PNG; returns a sentence about the file.
+
+    Writing raises FormatError when there is no mask.
+    """
     annotations, categories = edits.content(scene.path).annotations, edits.categories
 
-    def write() -> str:
+    def write(_progress: Progress, _is_cancelled: IsCancelled) -> str:
         hidden = 0
         match kind:
             case MaskKind.BINARY:
@@ -85,7 +83,7 @@ def png(path: Path, kind: MaskKind, scene: Scene, edits: Edits) -> Writing:
         )
         return f"{text} {covered.format(n=hidden)}"
 
-    return Writing(path, write)
+    return write
 
 
 def _wanted_mask(scene: Scene, annotations: Sequence[Annotation]) -> Mask:
@@ -104,13 +102,13 @@ def _some(annotations: Sequence[Annotation]) -> Sequence[Annotation]:
     return annotations
 
 
-def _describe(path: Path, n_images: int, report: WriteReport) -> str:
+def _describe(path: Path, report: WriteReport) -> str:
     n_objects = len(report.objects)
     sentences = [
         tr("Saving", "Exported to {name}: {objects}, {images}.").format(
             name=path.name,
             objects=tr_plural("Saving", "1 object", "{n} objects", n_objects).format(n=n_objects),
-            images=tr_plural("Saving", "1 image", "{n} images", n_images).format(n=n_images),
+            images=tr_plural("Saving", "1 image", "{n} images", report.n_images).format(n=report.n_images),
         )
     ]
     if polygons := report.of_form(Form.POLYGON):

@@ -252,8 +252,8 @@ def test_a_save_waits_for_what_was_kept(
         opened.prompting.add_point(x, 10)
         opened.prompting.keep()
     opened.exports.coco(tmp_path / "all.json")
-    assert opened.state.is_saving
+    assert opened.state.is_working
     engine.decode_gate.set()
     until(lambda: saved)
     assert (tmp_path / "all.json").read_text().count('"segmentation"') == n_keeps
-    assert not opened.state.is_saving
+    assert not opened.state.is_working

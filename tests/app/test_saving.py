@@ -82,7 +82,7 @@ def test_an_export_that_fails_is_told_and_loses_nothing(
     ((level, sentence),) = said
     assert level == "error"
     assert "all.json" in sentence
-    assert not annotated.state.is_saving
+    assert not annotated.state.is_working
     assert annotated.state.annotations == before
 
 
