@@ -7,8 +7,10 @@ import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Sequence
-from types import TracebackType
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType, TracebackType
 
 from samgui import __version__
 from samgui.errors import SamguiError, UsageError
@@ -28,19 +30,49 @@ away, a drag draws a box, Enter keeps the mask."""
 
 WINDOW_EPILOG = """\
 commands (each has its own --help):
-  samgui predict      cut out one object without a window, and write mask, COCO and picture
-  samgui precompute   encode the pictures of a folder, so that they open at once later
-  samgui models       list, download, import and remove models
-  samgui export       turn a SAM checkpoint into a model for samgui (needs PyTorch)
-  samgui doctor       check that samgui is in working order on this computer
+{commands}
 
 examples:
   samgui photo.jpg
   samgui --model path/to/model_folder photo.jpg
   samgui predict photo.jpg --point 320,200 --output masks
+  samgui export-annotations photos coco.json --to coco
   samgui ./predict        (a picture that is named like a command)
 
 exit codes: 0 done, 1 failed, 2 wrong usage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what it does in a line, and its module.
+
+    The module has DESCRIPTION, EPILOG, `add_arguments(parser)` and `run(args)`, which returns the exit code.
+    """
+
+    module: str
+    summary: str
+
+
+COMMANDS: Mapping[str, Command] = MappingProxyType(
+    {
+        "predict": Command(
+            "samgui.cli.predict", "cut out one object without a window, and write mask, COCO and picture"
+        ),
+        "precompute": Command(
+            "samgui.cli.precompute", "encode the pictures of a folder, so that they open at once later"
+        ),
+        "export-annotations": Command(
+            "samgui.cli.export_annotations", "write a project's annotations for training: COCO, YOLO, ..."
+        ),
+        "convert": Command("samgui.cli.convert", "write annotations of one format in another"),
+        "models": Command("samgui.cli.models", "list, download, import and remove models"),
+        "export": Command(
+            "samgui.export.command", "turn a SAM checkpoint into a model for samgui (needs PyTorch)"
+        ),
+        "doctor": Command("samgui.cli.doctor", "check that samgui is in working order on this computer"),
+    }
+)
+"""The commands, as `samgui --help` lists them."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -67,17 +99,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _command(arguments: list[str]) -> tuple[argparse.ArgumentParser, Run]:
     """The parser and the function of the command asked for; takes its name off `arguments`."""
-    commands = {
-        "predict": _predict,
-        "precompute": _precompute,
-        "models": _models,
-        "export": _export,
-        "doctor": _doctor,
-    }
-    make = commands.get(arguments[0], _window) if arguments else _window
-    if make is not _window:
-        del arguments[0]
-    parser, run = make()
+    if arguments and arguments[0] in COMMANDS:
+        name = arguments.pop(0)
+        module = import_module(COMMANDS[name].module)
+        parser = _parser(f"samgui {name}", module.DESCRIPTION, module.EPILOG)
+        module.add_arguments(parser)
+        run: Run = module.run
+    else:
+        parser, run = _window()
     parser.add_argument(
         "--debug",
         action="store_true",
@@ -90,55 +119,17 @@ def _command(arguments: list[str]) -> tuple[argparse.ArgumentParser, Run]:
 def _window() -> tuple[argparse.ArgumentParser, Run]:
     from samgui.cli import window
 
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  samgui {name:{width}}  {each.summary}" for name, each in COMMANDS.items())
     parser = _parser(
         "samgui",
         WINDOW_DESCRIPTION,
-        WINDOW_EPILOG,
-        usage="samgui [options] [PATH]\n       samgui {predict,precompute,models,export,doctor} ...",
+        WINDOW_EPILOG.format(commands=listed),
+        usage="samgui [options] [PATH]\n       samgui COMMAND ...",
     )
     parser.add_argument("--version", action="version", version=f"samgui {__version__}")
     window.add_arguments(parser)
     return parser, window.run
-
-
-def _predict() -> tuple[argparse.ArgumentParser, Run]:
-    from samgui.cli import predict
-
-    parser = _parser("samgui predict", predict.DESCRIPTION, predict.EPILOG)
-    predict.add_arguments(parser)
-    return parser, predict.run
-
-
-def _precompute() -> tuple[argparse.ArgumentParser, Run]:
-    from samgui.cli import precompute
-
-    parser = _parser("samgui precompute", precompute.DESCRIPTION, precompute.EPILOG)
-    precompute.add_arguments(parser)
-    return parser, precompute.run
-
-
-def _models() -> tuple[argparse.ArgumentParser, Run]:
-    from samgui.cli import models
-
-    parser = _parser("samgui models", models.DESCRIPTION, models.EPILOG)
-    models.add_arguments(parser)
-    return parser, models.run
-
-
-def _export() -> tuple[argparse.ArgumentParser, Run]:
-    from samgui.export import command
-
-    parser = _parser("samgui export", command.DESCRIPTION, command.EPILOG)
-    command.add_arguments(parser)
-    return parser, command.run
-
-
-def _doctor() -> tuple[argparse.ArgumentParser, Run]:
-    from samgui.cli import doctor
-
-    parser = _parser("samgui doctor", doctor.DESCRIPTION, doctor.EPILOG)
-    doctor.add_arguments(parser)
-    return parser, doctor.run
 
 
 def _parser(

@@ -26,6 +26,15 @@ def told_from(path: Path, folder: Path) -> tuple[str, bool]:
     return name, is_relative
 
 
+def name_in(path: Path, root: Path | None) -> str:
+    """What to call an image to a person: its path told from `root`, with `/`; the whole path when outside."""
+    try:
+        inside = path if root is None else path.relative_to(root)
+    except ValueError:
+        inside = path
+    return inside.as_posix()
+
+
 class OutputNames:
     """Gives each image the name, without ending, that the files made of it are to have.
 

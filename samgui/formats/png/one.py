@@ -107,7 +107,7 @@ def paint(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int
 def part_seen(values: NDArray[np.uint8] | NDArray[np.uint16], mask: Mask, value: int) -> float:
     """The share of the mask's pixels that have that value; 1 for an empty mask."""
     x, y, w, h = mask.bbox
-    n_seen = np.count_nonzero(values[y : y + h, x : x + w] == value)
+    n_seen = np.count_nonzero(values[y : y + h, x : x + w][mask.bits] == value)
     return float(n_seen / mask.area) if mask.area else 1.0
 
 
