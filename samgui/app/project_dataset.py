@@ -16,10 +16,11 @@ def dataset_of(project: Project) -> Dataset:
 
     An image without objects is among them when it was reviewed or came from a file that lists it. One that
     is to do isn't: whoever trains with the files would take it for an image that shows nothing.
-    Going through the images raises ProjectError when the file can't be read.
+    Going through the images raises ProjectError when the file can't be read; there are more or fewer than
+    `n_images` when something is kept or removed meanwhile.
     """
     extra = project.setting(FILE_EXTRA, "")
-    return Dataset(project.categories(), _Images(project), root=project.root, extra=extra)
+    return Dataset(project.categories(), _Images(project), project.n_told(), project.root, extra)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

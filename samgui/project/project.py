@@ -150,6 +150,14 @@ class Project:
             except BadRow as error:
                 raise damaged(file, str(error)) from error
 
+    def n_told(self) -> int:
+        """How many images have annotations, are reviewed or came from a file that lists them."""
+        store = self._read()
+        if store is None:
+            return 0
+        with store.reading() as connection:
+            return streaming.n_told(connection)
+
     def pending(self) -> tuple[tuple[Path, PendingKeep], ...]:
         """Every keep whose mask is still to be made, and the path of its image."""
         store = self._read()

@@ -25,6 +25,10 @@ _IMAGES = """
 SELECT id, path, width, height, digest, mark, asking, pending, extra
 FROM images WHERE id > ? ORDER BY id LIMIT ?
 """
+_N_TOLD = """
+SELECT count(*) FROM images i
+WHERE mark = 'reviewed' OR extra <> '' OR EXISTS (SELECT 1 FROM annotations a WHERE a.image_id = i.id)
+"""
 
 
 def statuses(connection: sqlite3.Connection) -> Iterator[ImageStatus]:
@@ -41,6 +45,12 @@ def images(connection: sqlite3.Connection, root: Path) -> Iterator[AnnotatedImag
         annotations = read_annotations(connection, image_id, image.height, image.width)
         record = image.record(root / relative_path(name))
         yield AnnotatedImage(image_id, record, annotations, ImageMark(image.mark))
+
+
+def n_told(connection: sqlite3.Connection) -> int:
+    """How many images have annotations, are reviewed or came from a file."""
+    (count,) = connection.execute(_N_TOLD).fetchone()
+    return int(count)
 
 
 def category_counts(connection: sqlite3.Connection) -> Counter[int]:

@@ -31,6 +31,13 @@ def test_only_images_that_somebody_has_looked_through_are_told(tmp_path: Path) -
         images = {image.path.name: image for image in dataset.images}
 
     assert set(images) == {"annotated.png", "reviewed.png", "listed.png"}
+    assert dataset.n_images == 3
     assert images["annotated.png"].annotations[0].mask == mask
     assert images["listed.png"].extra == '{"licence":1}'
     assert (dataset.extra, dataset.root) == ('{"info":{}}', tmp_path)
+
+
+def test_a_project_that_was_never_written_tells_nothing(tmp_path: Path) -> None:
+    with Project.open(tmp_path) as project:
+        dataset = dataset_of(project)
+        assert (dataset.n_images, list(dataset.images)) == (0, [])
