@@ -2,13 +2,18 @@
 
 import os
 import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from tests.conftest import home_variables
+from tests.conftest import REPOSITORY, home_variables
+from tests.e2e.day import LAST, NAMES, PHOTOS, Seen
 
 DISPLAY_VARIABLES = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 
@@ -24,10 +29,65 @@ def picture(sample_images: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def user(tmp_path: Path) -> dict[str, str]:
     """The environment of someone who starts samgui for the first time; the test adds where windows open."""
-    home = tmp_path / "home"
+    return _new_user(tmp_path)
+
+
+def _new_user(folder: Path) -> dict[str, str]:
+    home = folder / "home"
     home.mkdir()
     kept = {name: value for name, value in os.environ.items() if name not in DISPLAY_VARIABLES}
     return {**kept, **home_variables(home), "LANG": "C.UTF-8"}
+
+
+@dataclass(frozen=True)
+class Day:
+    """Ten photos that were annotated in the real program, which was killed then.
+
+    folder: where they are, and their project.
+    steps:  what there was to see after each step of the work.
+    left:   what there was to see of each photo when all was done.
+    """
+
+    folder: Path
+    steps: dict[str, Seen]
+    left: list[Seen]
+    user: dict[str, str]
+
+    def look_again(self) -> list[Seen]:
+        """What there is to see of each photo when the program is started once more, and killed again."""
+        return _watch("look", self.folder, self.user)
+
+
+@pytest.fixture(scope="session")
+def day(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Day:
+    """A day's work on ten photos, by real mouse and key events; nobody may change its files."""
+    home = tmp_path_factory.mktemp("day")
+    folder, user = home / "photos", _new_user(home)
+    folder.mkdir()
+    for name, (source, _) in PHOTOS.items():
+        shutil.copyfile(shared / "data" / source, folder / name)
+    seen = _watch("work", folder, user)
+    steps = seen[: -len(NAMES)]
+    return Day(folder, {one.step: one for one in steps}, seen[-len(NAMES) :], user)
+
+
+def _watch(verb: str, folder: Path, user: dict[str, str]) -> list[Seen]:
+    """All that the worker says until the last photo has been looked at; then the program is killed."""
+    command = [sys.executable, "-m", "tests.e2e.day", verb, str(folder / NAMES[0])]
+    environment = {**user, "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, env=environment, stdout=subprocess.PIPE, text=True
+    ) as program:
+        try:
+            assert program.stdout is not None
+            seen = []
+            for line in program.stdout:
+                seen.append(msgspec.json.decode(line, type=Seen))
+                if (seen[-1].step, seen[-1].photo) == LAST:
+                    return seen
+        finally:
+            program.kill()
+    pytest.fail("the program ended before its work was done")
 
 
 class OfficialAnswers:

@@ -60,11 +60,11 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     kept = _child(window.docks.annotations, QAbstractItemView).model()
     yield "the picture", lambda: canvas.view is not None
 
-    _press(canvas, Qt.Key.Key_1, CTRL)
+    press(canvas, Qt.Key.Key_1, CTRL)
     # The model still looks at the picture: the click must wait for it, not get lost.
-    _click(window, 220, 110)
+    click(window, 220, 110)
     yield "the first mask", actions.next_candidate.isEnabled
-    _press(canvas, Qt.Key.Key_Return)
+    press(canvas, Qt.Key.Key_Return)
     yield "the first annotation", lambda: kept.rowCount() == 1
 
     _press_for_dialog(canvas, Qt.Key.Key_S)
@@ -73,14 +73,14 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     yield "the end of the dialog for the mask", lambda: _is_confirmed(window)
     yield "the mask file", mask_path.exists
 
-    _click(window, 220, 110)
+    click(window, 220, 110)
     yield "the second mask", actions.next_candidate.isEnabled
-    _click(window, 220, 400, Qt.MouseButton.RightButton)
-    _press(canvas, Qt.Key.Key_Return)
+    click(window, 220, 400, Qt.MouseButton.RightButton)
+    press(canvas, Qt.Key.Key_Return)
     yield "the second annotation", lambda: kept.rowCount() == 2
 
-    _drag(window, (30, 0), (380, 511))
-    _press(canvas, Qt.Key.Key_Return)
+    drag(window, (30, 0), (380, 511))
+    press(canvas, Qt.Key.Key_Return)
     yield "the third annotation", lambda: kept.rowCount() == 3
 
     _press_for_dialog(canvas, Qt.Key.Key_E)
@@ -88,7 +88,7 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     _type_path(coco_path)
     yield "the end of the dialog for COCO", lambda: _is_confirmed(window)
     yield "the COCO file", coco_path.exists
-    _press(canvas, Qt.Key.Key_Q, CTRL)
+    press(canvas, Qt.Key.Key_Q, CTRL)
 
 
 def main_window() -> MainWindow:
@@ -112,28 +112,35 @@ def _on_screen(window: MainWindow, x: float, y: float) -> QPoint:
     return QPoint(*(int(place) for place in window.canvas.view.to_view(x + 0.5, y + 0.5)))
 
 
-def _click(
-    window: MainWindow, x: float, y: float, button: Qt.MouseButton = Qt.MouseButton.LeftButton
+def click(
+    window: MainWindow,
+    x: float,
+    y: float,
+    button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    modifier: Qt.KeyboardModifier = NO_MODIFIER,
 ) -> None:
-    QTest.mouseClick(window.canvas, button, pos=_on_screen(window, x, y))
+    """Click on a pixel of the picture."""
+    QTest.mouseClick(window.canvas, button, modifier, _on_screen(window, x, y))
 
 
-def _drag(window: MainWindow, start: tuple[float, float], end: tuple[float, float]) -> None:
+def drag(window: MainWindow, *path: tuple[float, float], modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    """Drag with the left button from the first of these pixels of the picture to the last, by way of all."""
     canvas, left = window.canvas, Qt.MouseButton.LeftButton
-    (x0, y0), (x1, y1) = start, end
-    QTest.mousePress(canvas, left, pos=_on_screen(window, x0, y0))
-    QTest.mouseMove(canvas, _on_screen(window, (x0 + x1) / 2, (y0 + y1) / 2))
-    QTest.mouseMove(canvas, _on_screen(window, x1, y1))
-    QTest.mouseRelease(canvas, left, pos=_on_screen(window, x1, y1))
+    places = [_on_screen(window, x, y) for x, y in path]
+    QTest.mousePress(canvas, left, modifier, places[0])
+    for place in places[1:]:
+        QTest.mouseMove(canvas, place)
+    QTest.mouseRelease(canvas, left, modifier, places[-1])
 
 
-def _press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+    """Press a key and let it go."""
     QTest.keyClick(widget, key, modifier)
 
 
 def _press_for_dialog(widget: QWidget, key: Qt.Key) -> None:
     """Press Ctrl and a key once this step is over: a dialog returns only when later steps have answered."""
-    QTimer.singleShot(0, lambda: _press(widget, key, CTRL))
+    QTimer.singleShot(0, lambda: press(widget, key, CTRL))
 
 
 def _type_path(path: Path) -> None:
@@ -141,7 +148,7 @@ def _type_path(path: Path) -> None:
     dialog = _dialog()
     assert dialog is not None
     field = _child(dialog, QLineEdit)
-    _press(field, Qt.Key.Key_A, CTRL)
+    press(field, Qt.Key.Key_A, CTRL)
     QTest.keyClicks(field, str(path))
 
 
@@ -149,7 +156,7 @@ def _is_confirmed(window: MainWindow) -> bool:
     """Click on Save while the dialog is open; then whether the window is active again."""
     suggestions, dialog = QApplication.activePopupWidget(), _dialog()
     if suggestions is not None:
-        _press(suggestions, Qt.Key.Key_Escape)
+        press(suggestions, Qt.Key.Key_Escape)
     elif dialog is not None:
         save = _child(dialog, QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
         QTest.mouseClick(save, Qt.MouseButton.LeftButton)
