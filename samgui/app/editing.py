@@ -2,10 +2,10 @@
 
 import time
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from samgui.app.outcomes import Cut, Outcome
 from samgui.app.requests import MaskMade
 from samgui.app.translation import sentence_of
 from samgui.document import labels
@@ -13,45 +13,12 @@ from samgui.document.annotation import Annotation, Category
 from samgui.document.content import ImageContent, ImageRecord, PendingKeep
 from samgui.document.editing.overlapping import OverlapPolicy, resolve
 from samgui.document.labels import Categories
-from samgui.document.mask import Mask
 from samgui.errors import ImageError, ProjectError
 from samgui.project.project import Project
 
 _OVERLAP = "overlap"
 
 Contents = Mapping[Path, ImageContent]
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """What a new object took from an older one."""
-
-    before: Mask
-    after: Mask
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of a keep: its annotation, and the masks that gave way to it, by their ids."""
-
-    annotation: Annotation
-    cuts: Mapping[int, _Cut] = field(default_factory=dict)
-
-    def put_into(self, content: ImageContent, keep: PendingKeep) -> ImageContent:
-        """The content in which the annotation stands for the keep."""
-        annotations = [self._cut(annotation) for annotation in content.annotations]
-        places = {annotation.id: place for place, annotation in enumerate(annotations)}
-        if self.annotation.id in places:
-            annotations[places[self.annotation.id]] = self.annotation
-        else:
-            annotations.insert(keep.place, self.annotation)
-        return replace(content, annotations=tuple(annotations))
-
-    def _cut(self, annotation: Annotation) -> Annotation:
-        cut = self.cuts.get(annotation.id)
-        if cut is None or annotation.mask != cut.before:
-            return annotation
-        return replace(annotation, mask=cut.after)
 
 
 class Edits:
@@ -79,7 +46,8 @@ class Edits:
         self._stored: dict[Path, ImageContent] = {}
         self._stored_categories = self.categories
         self._records: dict[Path, ImageRecord] = {}
-        self._outcomes: dict[int, _Outcome | None] = {}
+        self._outcomes: dict[int, Outcome | None] = {}
+        self._category_ids: dict[int, int] = {}
         self._worked_on: set[Path] = set()
         self._open_path: Path | None = None
 
@@ -145,6 +113,10 @@ class Edits:
         """The category with exactly that name."""
         return labels.named(self.categories, name)
 
+    def category_id_of(self, key: int) -> int | None:
+        """The id of the category that the annotation of a keep is to have; None for a keep never put."""
+        return self._category_ids.get(key)
+
     def take_annotation_id(self) -> int:
         """An id that no annotation of the project has, or ever had."""
         self._next_annotation_id += 1
@@ -183,6 +155,7 @@ class Edits:
         """Make these the contents of images, and these the categories."""
         if categories is not None:
             self.categories = categories
+        self._note_categories(keep for content in contents.values() for keep in content.pending)
         for path, content in contents.items():
             if path not in self._contents and self.project is not None:
                 self._hold(path, self.project.content(path))
@@ -194,22 +167,23 @@ class Edits:
             self._worked_on.add(path)
         self.write()
 
-    def settle(self, path: Path, keep: PendingKeep, answer: MaskMade) -> None:
+    def settle(self, path: Path, keep: PendingKeep, answer: MaskMade) -> int | None:
         """The mask of a keep is made: the annotation stands for it from now on.
 
-        Raises ImageError when the mask isn't of the image's size: the file has changed since the keep.
+        Returns how many older objects are gone, because it took all their pixels. None, and nothing has
+        changed, when the older ones leave no pixel to it. Raises ImageError when the mask isn't of the
+        image's size: the file has changed since the keep.
         """
         record = self.record(path)
         if record is None or (answer.mask.width, answer.mask.height) != (record.width, record.height):
             raise ImageError("{name} has become another picture meanwhile.", name=path.name)
-        category = self.category_named(keep.label)
-        categories = self.categories
-        if category is None:
-            categories = labels.added(categories, keep.label, self.take_category_id())
-            category = categories[-1]
         content = self.content(path)
-        self._outcomes[keep.key] = self._outcome(content, keep, answer, category)
-        self.put({path: content}, categories)
+        outcome = self._outcome(content, keep, answer)
+        if outcome.annotation.mask.is_empty:
+            return None
+        self._outcomes[keep.key] = outcome
+        self.put({path: content})
+        return outcome.n_gone
 
     def give_up(self, path: Path, key: int) -> None:
         """Nothing will become of that keep."""
@@ -247,16 +221,30 @@ class Edits:
             if path != self._open_path:
                 self._forget(path)
 
-    def _outcome(
-        self, content: ImageContent, keep: PendingKeep, answer: MaskMade, category: Category
-    ) -> _Outcome:
+    def expect(self, keeps: Collection[PendingKeep]) -> None:
+        """These were left unfinished by whoever had the project before; each gets a category."""
+        categories = self.categories
+        for keep in keeps:
+            if labels.named(categories, keep.label) is None:
+                categories = labels.added(categories, keep.label, self.take_category_id())
+        self.put({}, categories)
+        self._note_categories(keeps)
+
+    def _note_categories(self, keeps: Iterable[PendingKeep]) -> None:
+        """Whatever the category is called when the mask is made, the annotation is to have it."""
+        for keep in keeps:
+            category = self.category_named(keep.label)
+            if category is not None:
+                self._category_ids.setdefault(keep.key, category.id)
+
+    def _outcome(self, content: ImageContent, keep: PendingKeep, answer: MaskMade) -> Outcome:
         replaced = content.annotation(keep.asking.replaces)
         others = {other.id: other.mask for other in content.annotations if other is not replaced}
         mask, cut = resolve(answer.mask, others, self.overlap, self.locked)
         now = time.time()
         annotation = Annotation(
             id=replaced.id if replaced else self.take_annotation_id(),
-            category_id=category.id,
+            category_id=self._category_ids[keep.key],
             mask=mask,
             prompt=keep.asking.prompt,
             candidate=answer.candidate,
@@ -268,7 +256,7 @@ class Edits:
             modified=now,
             extra=replaced.extra if replaced else "",
         )
-        return _Outcome(annotation, {key: _Cut(others[key], after) for key, after in cut.items()})
+        return Outcome(annotation, {key: Cut(others[key], after) for key, after in cut.items()})
 
     def _resolved(self, content: ImageContent) -> ImageContent:
         """The content with annotations in the place of keeps whose masks have been made since."""

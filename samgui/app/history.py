@@ -2,7 +2,7 @@
 
 import itertools
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +13,7 @@ from samgui.app.editing import Edits
 from samgui.app.keeping import Keeper, Seen
 from samgui.app.label_commands import Whole
 from samgui.app.requests import MaskMade
-from samgui.app.translation import tr
+from samgui.app.translation import tr, tr_plural
 from samgui.document import labels
 from samgui.document.content import ImageContent, PendingKeep
 from samgui.document.labels import Categories
@@ -35,6 +35,8 @@ class History(QObject):
     """Something kept has become an annotation, or nothing will come of it."""
     failed = Signal(str)
     """A sentence: a step can't be done, or nothing came of a keep."""
+    noted = Signal(str)
+    """A sentence: what a step has done besides what it was meant for."""
 
     def __init__(self, keeper: Keeper, parent: QObject | None = None) -> None:
         """No steps; `keeper` makes the masks."""
@@ -54,7 +56,9 @@ class History(QObject):
         self.clear()
         self.edits.use(project)
         if not self.edits.read_only_reason:
-            for path, keep in project.pending():
+            pending = project.pending()
+            self.edits.expect([keep for _, keep in pending])
+            for path, keep in pending:
                 self._keeper.begin(path, keep)
 
     def show(self, path: Path) -> ImageContent:
@@ -104,6 +108,27 @@ class History(QObject):
         if edits.category_named(label) is not None:
             return None
         return labels.added(edits.categories, label, edits.take_category_id())
+
+    def awaits(self, category_ids: Collection[int]) -> bool:
+        """True while a mask is being made for one of these categories, and the person is told so."""
+        awaited = {self.edits.category_id_of(key) for key in self._keeper.keys}
+        is_awaited = not awaited.isdisjoint(category_ids)
+        if is_awaited:
+            self.failed.emit(
+                tr("History", "A mask is still being made for this label; try again in a moment.")
+            )
+        return is_awaited
+
+    def tell_gone(self, n_gone: int) -> None:
+        """Say how many objects the last step has left nothing of, if there are any."""
+        if n_gone:
+            sentence = tr_plural(
+                "History",
+                "Nothing is left of an older object, so it is gone; undo brings it back.",
+                "Nothing is left of {count} older objects, so they are gone; undo brings them back.",
+                n_gone,
+            )
+            self.noted.emit(sentence.format(count=n_gone))
 
     def push(self, make: Callable[[Whole], QUndoCommand]) -> None:
         """One step on the project as a whole."""
@@ -169,12 +194,16 @@ class History(QObject):
             self._give_back(path, keep, sentence)
             return
         try:
-            self.edits.settle(path, keep, answer)
+            n_gone = self.edits.settle(path, keep, answer)
         except ImageError as error:
             self._on_failed(path, keep, str(error))
-        else:
-            self.touched.emit(path)
-            self.settled.emit()
+            return
+        if n_gone is None:
+            self._give_back(path, keep, sentence_for_nothing_left())
+            return
+        self.touched.emit(path)
+        self.settled.emit()
+        self.tell_gone(n_gone)
 
     def _on_failed(self, path: Path, keep: PendingKeep, sentence: str) -> None:
         text = tr("History", "The mask on {name} could not be kept: {reason}")
@@ -189,3 +218,8 @@ class History(QObject):
             self.stack.undo()
         self.failed.emit(sentence)
         self.settled.emit()
+
+
+def sentence_for_nothing_left() -> str:
+    """What one reads whose new object would lie wholly on pixels that others keep."""
+    return tr("History", "Other objects have all of these pixels already, so there is nothing left to keep.")

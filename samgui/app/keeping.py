@@ -65,6 +65,11 @@ class Keeper(QObject):
         """How many keeps wait for their masks."""
         return len(self._waiting)
 
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """The keys of the keeps that wait."""
+        return tuple(item.keep.key for item in self._waiting)
+
     def previews(self, path: Path | None) -> tuple[Preview, ...]:
         """What is known of the masks that are being made of that image."""
         return tuple(item.preview for item in self._waiting if item.preview and item.path == path)

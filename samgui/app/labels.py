@@ -50,12 +50,14 @@ class Labels:
     def merge(self, ids: Sequence[int], into: int) -> None:
         """All annotations of these become that one's, and these are gone."""
         ids = [category_id for category_id in ids if category_id != into]
-        if ids:
+        if ids and not self._history.awaits(ids):
             text = tr("History", "Merge labels")
             self._history.push(lambda whole: MergeLabels(text, whole, ids, into))
 
     def delete(self, category_id: int) -> None:
         """It is gone, with all its annotations."""
+        if self._history.awaits([category_id]):
+            return
         name = labels.with_id(self._categories, category_id).name
         text = tr("History", "Delete label {name}").format(name=name)
         self._history.push(lambda whole: DeleteLabel(text, whole, category_id))

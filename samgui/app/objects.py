@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
 
-from samgui.app.history import History
+from samgui.app.history import History, sentence_for_nothing_left
 from samgui.app.translation import tr, tr_plural
 from samgui.document import labels
 from samgui.document.annotation import Annotation
@@ -158,15 +158,19 @@ class Objects:
         self._select(())
 
     def put_mask(self, annotation_id: int, mask: Mask, text: str) -> None:
-        """Another mask for that annotation, drawn by hand; an empty one deletes it. `text` names the step."""
+        """Another mask for that annotation, drawn by hand; an empty one deletes it. `text` names the step.
+
+        One of which the other objects leave nothing changes nothing, and the person is told.
+        """
         scene = self._scene()
         annotation = self._content().annotation(annotation_id)
         if scene is None or annotation is None or annotation_id in scene.locked:
             return
-        if mask.is_empty:
-            self._put(text, [one for one in self._content().annotations if one.id != annotation_id])
-        else:
-            self._put(text, self._laid([self._redrawn(annotation, mask)]))
+        if not mask.is_empty:
+            self._lay(text, self._redrawn(annotation, mask))
+        elif self._put(text, [one for one in self._content().annotations if one.id != annotation_id]):
+            sentence = tr("History", "Nothing is left of the object, so it is gone; undo brings it back.")
+            self._history.noted.emit(sentence)
 
     def add_mask(self, mask: Mask) -> int | None:
         """A new annotation drawn by hand, under the current label; returns its id, None without one."""
@@ -178,7 +182,7 @@ class Objects:
         if category is None:
             return None
         annotation = self._by_hand(category.id, mask)
-        if self._put(tr("History", "Draw object"), self._laid([annotation]), categories):
+        if self._lay(tr("History", "Draw object"), annotation, categories):
             self._select([annotation.id])
             return annotation.id
         return None
@@ -234,18 +238,27 @@ class Objects:
         """With a mask that is no longer the model's answer; the prompt stays, so that it can be re-opened."""
         return replace(annotation, modified=time.time(), mask=mask, predicted_iou=None)
 
-    def _laid(self, changed: list[Annotation]) -> list[Annotation]:
-        """All annotations of the image with these laid over the others, as the overlap policy wants it."""
+    def _lay(self, text: str, changed: Annotation, categories: Categories | None = None) -> bool:
+        """One step: this annotation lies over the others, as the overlap policy wants it.
+
+        What has no pixel left by that is gone; False, and no step, when that is the annotation itself.
+        """
         scene = self._scene()
         after = {one.id: one for one in self._content().annotations}
-        for annotation in changed:
-            others = {key: one.mask for key, one in after.items() if key != annotation.id}
-            overlap, locked = self._history.edits.overlap, scene.locked if scene else ()
-            mask, cut = resolve(annotation.mask, others, overlap, locked)
-            after[annotation.id] = replace(annotation, mask=mask)
-            for key, rest in cut.items():
-                after[key] = replace(after[key], mask=rest)
-        return [one for one in after.values() if not one.mask.is_empty]
+        others = {key: one.mask for key, one in after.items() if key != changed.id}
+        locked = scene.locked if scene else ()
+        mask, cut = resolve(changed.mask, others, self._history.edits.overlap, locked)
+        if mask.is_empty:
+            self._history.failed.emit(sentence_for_nothing_left())
+            return False
+        after[changed.id] = replace(changed, mask=mask)
+        for key, rest in cut.items():
+            after[key] = replace(after[key], mask=rest)
+        gone = {key for key, rest in cut.items() if rest.is_empty}
+        is_done = self._put(text, [one for one in after.values() if one.id not in gone], categories)
+        if is_done:
+            self._history.tell_gone(len(gone))
+        return is_done
 
     def _replace(self, text: str, changed: list[Annotation], categories: Categories | None = None) -> None:
         by_id = {one.id: one for one in changed}

@@ -119,6 +119,7 @@ class Session(QObject):
         self._history.reloaded.connect(self._load_statuses)
         self._history.settled.connect(self._on_settled)
         self._history.failed.connect(self._on_error)
+        self._history.noted.connect(lambda sentence: self.message.emit("info", sentence))
         for part in (self.workplace, self.prompting, self.jobs):
             part.changed.connect(self._publish)
         for speaker in (self.workplace, self.prompting, self.exports):

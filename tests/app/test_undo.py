@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,7 @@ from samgui.document.annotation import Category
 from samgui.document.content import ImageContent, ImageMark
 from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.document.editing.refining import Refinement, RefinementKind
+from samgui.document.mask import Mask
 from samgui.document.prompt import Box, Point, Prompt
 from samgui.project.project import Project
 from tests.app.conftest import Until
@@ -143,6 +145,12 @@ def test_opening_an_image_is_no_step(opened: Session, make_image: MakeImage, unt
     assert not opened.undo_stack.canUndo()
 
 
+def draw_over_all(session: Session) -> None:
+    image = session.state.image
+    assert image is not None
+    session.objects.add_mask(Mask.from_array(np.ones((image.height, image.width), np.bool_)))
+
+
 NUMBERS = st.integers(0, 60)
 OBJECT_VERBS: tuple[Verb, ...] = (
     lambda s: s.objects.delete_selected(),
@@ -154,6 +162,8 @@ OBJECT_VERBS: tuple[Verb, ...] = (
     lambda s: s.objects.refine_selected(Refinement(RefinementKind.SHRINK, 1), "Shrink"),
     lambda s: s.workplace.set_mark(ImageMark.REVIEWED),
     lambda s: s.workplace.set_overlap(OverlapPolicy.NEW_WINS),
+    lambda s: s.workplace.set_overlap(OverlapPolicy.NEW_YIELDS),
+    draw_over_all,
     lambda s: s.labels.add("fish"),
     lambda s: s.labels.rename(s.state.categories[0].id, "horse") if s.state.categories else None,
     lambda s: s.labels.delete(s.state.categories[0].id) if s.state.categories else None,
@@ -216,6 +226,7 @@ def test_undoing_all_and_redoing_all_gives_the_same_document(
             verb(session)
         until(lambda: session.state.n_waiting == 0)
         before, on_disk, index = session.state, kept(first.parent), stack.index()
+        assert all(not one.mask.is_empty for content in on_disk[1].values() for one in content.annotations)
         stack.setIndex(0)
         assert kept(first.parent) == ((), {})
         assert session.state.prompt.is_empty
