@@ -24,6 +24,11 @@ that take any of them::
     dataset = formats.read(Path("some_folder"))
     report = formats.write(Path("out"), dataset, "yolo", formats.WriteOptions(split=formats.Split(seed=1)))
 
+Two more questions are answered of any data set::
+
+    print(formats.statistics(dataset).objects.area.median)
+    print(formats.verify(formats.read(Path("out")), dataset, min_iou=0.9).agrees)
+
 Readers keep what they can't use for the way back where the format allows (COCO), tell in
 `LabelledImage.notes` what they changed or left out, and raise FormatError, naming the file and the place in
 it, for what isn't of the format: when the file is opened, or while the images are gone through. Whoever puts
@@ -31,21 +36,28 @@ images into a store does so in one transaction, so that nothing is half imported
 """
 
 from samgui.formats.catalogue import FORMATS, Format, WriteOptions, read, write
-from samgui.formats.coco import Segmentation, read_coco, write_coco
+from samgui.formats.coco import Segmentation, read_coco, write_coco, write_coco_folder
+from samgui.formats.comparison import Comparison
+from samgui.formats.counting import Statistics, statistics
 from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress
 from samgui.formats.detecting import detect
 from samgui.formats.isat import read_isat
 from samgui.formats.labelme import read_labelme, write_labelme
+from samgui.formats.matching import ComparedObject, Finding, Shape
 from samgui.formats.pictures import Pictures
 from samgui.formats.png import PngKind, read_png, write_png
 from samgui.formats.report import Form, ObjectReport, WriteReport
 from samgui.formats.splits import Split
+from samgui.formats.verifying import verify
 from samgui.formats.voc import read_voc, write_voc
 from samgui.formats.yolo import read_yolo, write_yolo
 
 __all__ = [
     "FORMATS",
+    "ComparedObject",
+    "Comparison",
     "Dataset",
+    "Finding",
     "Form",
     "Format",
     "IsCancelled",
@@ -55,7 +67,9 @@ __all__ = [
     "PngKind",
     "Progress",
     "Segmentation",
+    "Shape",
     "Split",
+    "Statistics",
     "WriteOptions",
     "WriteReport",
     "detect",
@@ -66,8 +80,11 @@ __all__ = [
     "read_png",
     "read_voc",
     "read_yolo",
+    "statistics",
+    "verify",
     "write",
     "write_coco",
+    "write_coco_folder",
     "write_labelme",
     "write_png",
     "write_voc",

@@ -8,7 +8,7 @@ from typing import TypeAlias, TypedDict
 
 from samgui.document.polygon import DEFAULT_MIN_IOU, DEFAULT_TOLERANCE
 from samgui.errors import FormatError
-from samgui.formats.coco import Segmentation, read_coco, write_coco
+from samgui.formats.coco import Segmentation, read_coco, write_coco, write_coco_folder
 from samgui.formats.dataset import Dataset, IsCancelled, Progress
 from samgui.formats.detecting import detect
 from samgui.formats.isat import read_isat
@@ -178,12 +178,27 @@ def _rootless(title: str, reader: Callable[[Path], Dataset]) -> _Reader:
 
 
 def _write_coco(job: _Job) -> WriteReport:
+    shapes = job.options.segmentation
+    if job.options.split or job.pictures != "reference":
+        if job.path.suffix.lower() == ".json" and not job.path.is_dir():
+            raise FormatError(
+                "With a split or with pictures COCO is a folder; choose one instead of the file {path}.",
+                path=shown(job.path),
+            )
+        return write_coco_folder(
+            job.path,
+            job.dataset,
+            segmentation=shapes,
+            pictures=job.pictures,
+            **job.fit,
+            **job.folder_work,
+        )
     if job.path.is_file() and not job.options.overwrite:
         raise FormatError(
             "{path} is there already; choose another name, or say that it is to be replaced.",
             path=shown(job.path),
         )
-    return write_coco(job.path, job.dataset, segmentation=job.options.segmentation, **job.fit, **job.work)
+    return write_coco(job.path, job.dataset, segmentation=shapes, **job.fit, **job.work)
 
 
 def _write_labelme(job: _Job) -> WriteReport:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TypeAlias
 
+from msgspec import json
+
 from samgui.document.annotation import Annotation, Category
 from samgui.document.document import AnnotatedImage, Document, ImageRecord
 from samgui.errors import FormatCancelled
+
+_ID = '"id"'
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the number of images that are done and of all images, 0 when nobody knows it."""
@@ -23,7 +27,7 @@ class LabelledImage:
     path:          where the picture is; the file need not exist, except where a reader says so.
     width, height: in pixels, as a person sees it (EXIF orientation applied).
     annotations:   their masks are of that size. Ids of formats without ids count from 1, over all images.
-    id:            the format's own, 0 when it has none; writers that need one then count from 1.
+    id:            the format's own, 0 when it has none; see `id_or`.
     extra:         JSON text (an object) of what a format keeps for the way back, empty when nothing.
     notes:         sentences on what could not be read as it stands, for a person.
     """
@@ -41,6 +45,11 @@ class LabelledImage:
         """The image of a document or a project."""
         record = image.record
         return cls(record.path, record.width, record.height, image.annotations, image.id, record.extra)
+
+    def id_or(self, number: int) -> int:
+        """The id, or `number` when it has none. COCO has an id 0 too: `extra` then has a row with it."""
+        has_none = self.id == 0 and not (_ID in self.extra and "id" in json.decode(self.extra))
+        return number if has_none else self.id
 
     @property
     def record(self) -> ImageRecord:
@@ -75,7 +84,7 @@ class Dataset:
     def to_document(self) -> Document:
         """The document of all images, in memory at once; ids are kept, images without one get one."""
         images = (
-            AnnotatedImage(image.id or number, image.record, image.annotations)
+            AnnotatedImage(image.id_or(number), image.record, image.annotations)
             for number, image in enumerate(self.images, start=1)
         )
         return Document.of(images, self.categories)

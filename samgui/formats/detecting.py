@@ -8,8 +8,8 @@ import yaml
 
 from samgui.document.folder import natural_key
 from samgui.errors import FormatError
-from samgui.formats.coco.folder import coco_files
 from samgui.formats.coco.index import opened
+from samgui.formats.coco.layout import coco_files
 from samgui.formats.coco.scan import members
 from samgui.formats.misfit import Misfit
 from samgui.formats.png.schema import LABELS

@@ -62,7 +62,7 @@ def test_a_document_comes_back_with_its_ids_names_and_paths(
     write_coco(tmp_path / "coco.json", document, segmentation=segmentation, tolerance=0)
     back = read_coco(tmp_path / "coco.json")
     assert tuple(replace(each, extra="") for each in back.categories) == document.categories
-    assert {path: image.record for path, image in back.images.items()} == {
+    assert {path: replace(image.record, extra="") for path, image in back.images.items()} == {
         path: image.record for path, image in document.images.items()
     }
     for path in document.images:
@@ -82,7 +82,7 @@ def test_reading_and_writing_again_gives_the_same_file(tmp_path: Path) -> None:
 def test_ids_of_others_are_kept_and_missing_keys_are_forgiven(tmp_path: Path) -> None:
     document = read_coco(save(tmp_path, coco()))
     image = document.images[tmp_path / "photo.jpg"]
-    assert (image.id, image.record) == (5, ImageRecord(tmp_path / "photo.jpg", 5, 4))
+    assert (image.id, replace(image.record, extra="")) == (5, ImageRecord(tmp_path / "photo.jpg", 5, 4))
     assert [(each.id, each.name, each.color) for each in document.categories] == [
         (3, "cat", category_color(0))
     ]

@@ -25,16 +25,20 @@ _T = TypeVar("_T")
 class Index:
     """Where the rows of a COCO file are, and which belong together.
 
-    images:      int64 (N, 2), where the row of each image begins and ends.
-    annotations: int64 (M, 2), the same for annotations, in the order of the file.
-    by_image:    int64 (M,), the numbers of annotations, those of the first image first, in the file's order.
-    first:       int64 (N + 1,), where in `by_image` those of each image begin.
-    categories:  the categories, and their rows.
-    extra:       the file's own keys and values, `null` for the three lists.
+    images:         int64 (N, 2), where the row of each image begins and ends.
+    image_ids:      int64 (N,), the id of each.
+    annotations:    int64 (M, 2), where those of the annotations do, in the order of the file.
+    annotation_ids: int64 (M,), the id of each.
+    by_image:       int64 (M,), the numbers of annotations: those of the first image first, as in the file.
+    first:          int64 (N + 1,), where in `by_image` those of each image begin.
+    categories:     the categories, and their rows.
+    extra:          the file's own keys and values, `null` for the three lists.
     """
 
     images: NDArray[np.int64]
+    image_ids: NDArray[np.int64]
     annotations: NDArray[np.int64]
+    annotation_ids: NDArray[np.int64]
     by_image: NDArray[np.int64]
     first: NDArray[np.int64]
     categories: tuple[tuple[CocoCategory, Extent], ...]
@@ -81,10 +85,11 @@ def index(buffer: Buffer) -> Index:
     images, image_ids = _images(buffer, extents["images"])
     categories = _categories(buffer, extents["categories"])
     category_ids = np.array(sorted(row.id for row, _ in categories), dtype=np.int64)
-    annotations, owners = _annotations(buffer, extents["annotations"], image_ids, category_ids)
+    annotations, ids, owners = _annotations(buffer, extents["annotations"], image_ids, category_ids)
     counts = np.bincount(owners, minlength=len(images))
     first = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-    return Index(images, annotations, np.argsort(owners, kind="stable"), first, categories, extra)
+    by_image = np.argsort(owners, kind="stable")
+    return Index(images, image_ids, annotations, ids, by_image, first, categories, extra)
 
 
 def _images(buffer: Buffer, extent: Extent) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -107,8 +112,8 @@ def _categories(buffer: Buffer, extent: Extent) -> tuple[tuple[CocoCategory, Ext
 
 def _annotations(
     buffer: Buffer, extent: Extent, image_ids: NDArray[np.int64], category_ids: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where the annotations are, and the number of the image of each."""
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Where the annotations are, their ids, and the number of the image of each."""
     extents, ids, of_image, of_category = array("q"), array("q"), array("q"), array("q")
     for number, each in enumerate(elements(buffer, extent, "$.annotations")):
         head = decode(buffer, each, CocoHead, f"$.annotations[{number}]")
@@ -120,7 +125,7 @@ def _annotations(
     order = np.argsort(image_ids, kind="stable")
     places = _found(of_image, image_ids[order], "$.annotations[{}].image_id", "image")
     _found(of_category, category_ids, "$.annotations[{}].category_id", "category")
-    return np.array(extents, dtype=np.int64).reshape(-1, 2), order[places]
+    return np.array(extents, dtype=np.int64).reshape(-1, 2), np.array(ids, dtype=np.int64), order[places]
 
 
 def _found(values: Sequence[Any], known: NDArray[np.int64], place: str, what: str) -> NDArray[np.int64]:

@@ -4,8 +4,9 @@ import shutil
 import tempfile
 from array import array
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, Self
 
 import msgspec
 import numpy as np
@@ -60,69 +61,71 @@ def write_coco(
     """
     path = Path(path)
     dataset = Dataset.of(data) if isinstance(data, Document) else data
-    options = ShapeOptions(segmentation, tolerance, min_iou)
-    with written_file(path) as file, CocoParts(path.parent, image_root or path.parent, options) as parts:
+    options, told = ShapeOptions(segmentation, tolerance, min_iou), Told()
+    root = image_root or path.parent
+    with written_file(path) as file, CocoLists(path.parent, root, options, told) as lists:
         for image in one_by_one(dataset, progress, is_cancelled):
-            parts.add(image)
-        parts.assemble(file, dataset.categories, row_of(dataset.extra))
-    return parts.report
+            lists.add(image, image.path)
+        lists.assemble(file, dataset.categories, row_of(dataset.extra))
+    return told.report()
 
 
-class CocoParts:
+@dataclass(slots=True)
+class Told:
+    """What is to be told of an export while it grows, in one file or several."""
+
+    objects: ObjectReports = field(default_factory=ObjectReports)
+    notes: dict[str, None] = field(default_factory=dict)
+    n_images: int = 0
+
+    def report(self, notes: tuple[str, ...] = ()) -> WriteReport:
+        """All of it, with `notes` after its own."""
+        return WriteReport(self.objects, (*self.notes, *notes), self.n_images)
+
+
+class CocoLists:
     """The lists of a COCO file while they grow, in files without names.
 
     folder: where these files are, best on the disk of the file to be.
     root:   the folder that `file_name` starts from.
+    told:   gets a report on each object; shared by all files of one export, over which ids count.
     """
 
-    def __init__(self, folder: Path, root: Path, options: ShapeOptions) -> None:
+    def __init__(self, folder: Path, root: Path, options: ShapeOptions, told: Told) -> None:
         self._root = root
         self._options = options
+        self._told = told
         self._images = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
         self._annotations = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115 - closed by __exit__
         self._ends, self._places = array("q", [0]), array("q")
-        self._n_images, self._objects, self._notes = 0, ObjectReports(), dict[str, None]()
 
-    def __enter__(self) -> "CocoParts":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._images.close()
         self._annotations.close()
 
-    def add(self, image: LabelledImage, path: Path | None = None, number: int | None = None) -> None:
-        """Put an image and its objects at the end.
-
-        path:   where the picture will be, if not where it is.
-        number: the image's place in the reports, if it isn't its place in the file.
-        """
-        name, is_relative = told_from(path or image.path, self._root)
+    def add(self, image: LabelledImage, path: Path) -> None:
+        """Put an image, whose picture is or will be at `path`, and its objects at the end."""
+        name, is_relative = told_from(path, self._root)
         if not is_relative:
-            note = (
-                f"{shown(image.path)} is on another drive than {shown(self._root)}: its whole path is written"
-            )
-            self._notes[note] = None
-        place = self._n_images
-        image_id = image.id or place + 1
-        self._images.write((b",\n" if place else b"\n") + image_row(image, image_id, name))
+            where = f"{shown(path)} is on another drive than {shown(self._root)}"
+            self._told.notes[f"{where}: its whole path is written"] = None
+        number = self._told.n_images
+        image_id = image.id_or(number + 1)
+        self._images.write((b",\n" if self._images.tell() else b"\n") + image_row(image, image_id, name))
         for annotation in image.annotations:
-            row, mark, report = annotation_row(
-                annotation, place if number is None else number, image_id, self._options
-            )
-            self._objects.add(report)
+            row, mark, report = annotation_row(annotation, number, image_id, self._options)
+            self._told.objects.add(report)
             if row is not None:
                 self._add_annotation(row, mark)
-        self._n_images += 1
+        self._told.n_images += 1
 
     def _add_annotation(self, row: bytes, mark: Mark | None) -> None:
         self._annotations.write(row)
         self._ends.append(self._ends[-1] + len(row))
         self._places.append(_NO_PLACE if mark is None else mark.place)
-
-    @property
-    def report(self) -> WriteReport:
-        """What became of all that was added."""
-        return WriteReport(self._objects, tuple(self._notes), self._n_images)
 
     def assemble(self, file: BinaryIO, categories: Iterable[Category], extra: Row) -> None:
         """Write the whole file: the keys that were read, in their order, or else those that COCO has."""

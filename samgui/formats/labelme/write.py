@@ -13,7 +13,8 @@ from samgui.document.mask import Mask
 from samgui.document.polygon import DEFAULT_MIN_IOU, DEFAULT_TOLERANCE, fit_polygons
 from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress, one_by_one
 from samgui.formats.labelme.schema import LabelmeFile, LabelmeShape
-from samgui.formats.names import OutputNames, told_from
+from samgui.formats.names import told_from
+from samgui.formats.parting import Parting
 from samgui.formats.pictures import Pictures, place_picture
 from samgui.formats.report import Form, ObjectReport, ObjectReports, WriteReport
 from samgui.formats.splits import Split
@@ -45,21 +46,19 @@ def write_labelme(
             ids, crowds (written like others), the model's estimate.
     The other options, and what is raised, are those of `write_yolo`.
     """
-    names, reports, n_images = OutputNames(dataset.root), ObjectReports(), 0
+    parting, reports = Parting(dataset.root, split), ObjectReports()
     labels = {category.id: category.name for category in dataset.categories}
     with staged(Path(folder), overwrite=overwrite) as staging:
         for image in one_by_one(dataset, progress, is_cancelled):
-            name = names.name_of(image.path)
-            stem = f"{split.part_of(name)}/{name}" if split else name
+            number, place = parting.n_images, parting.place(image.path)
             rows: list[LabelmeShape] = []
             for annotation in image.annotations:
                 label = labels[annotation.category_id]
-                new, report = _shapes(annotation, label, shapes, (tolerance, min_iou), n_images)
+                new, report = _shapes(annotation, label, shapes, (tolerance, min_iou), number)
                 rows += new
                 reports.add(report)
-            _write(staging, image, stem, pictures, rows)
-            n_images += 1
-    return WriteReport(reports, (), n_images)
+            _write(staging, image, place.stem, pictures, rows)
+    return WriteReport(reports, parting.notes, parting.n_images)
 
 
 def _write(

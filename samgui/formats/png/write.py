@@ -10,7 +10,8 @@ from samgui.document.annotation import Annotation
 from samgui.document.image import read_image
 from samgui.errors import FormatError
 from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress, one_by_one
-from samgui.formats.names import OutputNames, told_from
+from samgui.formats.names import told_from
+from samgui.formats.parting import Parting
 from samgui.formats.png.one import (
     MAX_8_BIT,
     MAX_16_BIT,
@@ -63,18 +64,17 @@ def write_png(
     Raises as `write_yolo` does, ImageError when a picture is needed and can't be read, and FormatError for
     more objects or higher ids of labels than 16 bits can tell.
     """
-    names, reports, n_images = OutputNames(dataset.root), ObjectReports(), 0
+    parting, reports = Parting(dataset.root, split), ObjectReports()
     with staged(Path(folder), overwrite=overwrite) as staging:
         writer = _Writer(staging, dataset)
         for image in one_by_one(dataset, progress, is_cancelled):
-            name = names.name_of(image.path)
-            ious = writer.write(image, f"{split.part_of(name)}/{name}" if split else name, kind)
+            number, place = parting.n_images, parting.place(image.path)
+            ious = writer.write(image, place.stem, kind)
             for each, iou in zip(image.annotations, ious, strict=True):
-                reports.add(_report(each, iou, n_images))
-            n_images += 1
+                reports.add(_report(each, iou, number))
         if kind == "semantic":
             staging.write(LABELS, labels_json(dataset.categories))
-    return WriteReport(reports, _NOTES.get(kind, ()), n_images)
+    return WriteReport(reports, parting.notes + _NOTES.get(kind, ()), parting.n_images)
 
 
 def _report(annotation: Annotation, iou: float, image: int) -> ObjectReport:

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from samgui.document.annotation import Annotation
 from samgui.errors import FormatError
 from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress, one_by_one
-from samgui.formats.names import OutputNames, told_from
+from samgui.formats.names import told_from
+from samgui.formats.parting import Parting
 from samgui.formats.pictures import Pictures, place_picture
 from samgui.formats.report import Form, ObjectReport, ObjectReports, WriteReport
-from samgui.formats.splits import TRAIN, Split
+from samgui.formats.splits import Split
 from samgui.formats.staging import Staging, staged
 from samgui.formats.voc.palette import VOID, voc_palette
 from samgui.formats.writing import shown
@@ -49,24 +50,20 @@ def write_voc(
             folder=shown(Path(folder)),
             n=len(dataset.categories),
         )
-    names, reports, n_images = OutputNames(dataset.root), ObjectReports(), 0
-    parts: dict[str, list[str]] = {part: [] for part in (split.names if split else (TRAIN,))}
+    parting, reports = Parting(dataset.root, split), ObjectReports()
+    lists: dict[str, list[str]] = {part: [] for part in parting.parts}
     with staged(Path(folder), overwrite=overwrite) as staging:
         writer = _Writer(staging, dataset, pictures)
         for image in one_by_one(dataset, progress, is_cancelled):
-            name = names.name_of(image.path)
-            for report in writer.add(image, name, n_images):
+            number, place = parting.n_images, parting.place(image.path)
+            for report in writer.add(image, place.name, number):
                 reports.add(report)
-            parts[split.part_of(name) if split else TRAIN].append(f"{name}\n")
-            n_images += 1
-        for part, lines in parts.items():
+            lists[place.part].append(f"{place.name}\n")
+        for part, lines in lists.items():
             staging.write(f"ImageSets/Segmentation/{part}.txt", "".join(lines).encode("utf-8"))
         labels = ["__background__", *(category.name for category in dataset.categories)]
         staging.write(CLASS_NAMES, "".join(f"{_line(label)}\n" for label in labels).encode("utf-8"))
-    notes = tuple(
-        f"no image fell to {part}: choose another seed or share" for part in parts if not parts[part]
-    )
-    return WriteReport(reports, notes, n_images)
+    return WriteReport(reports, parting.notes, parting.n_images)
 
 
 class _Writer:

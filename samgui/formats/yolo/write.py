@@ -19,7 +19,8 @@ from samgui.document.polygon import (
 )
 from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress, one_by_one
 from samgui.formats.joining import joined
-from samgui.formats.names import OutputNames, told_from
+from samgui.formats.names import told_from
+from samgui.formats.parting import Parting
 from samgui.formats.pictures import Pictures, place_picture
 from samgui.formats.report import Form, ObjectReport, ObjectReports, WriteReport
 from samgui.formats.splits import TRAIN, VAL, Split
@@ -27,6 +28,7 @@ from samgui.formats.staging import Staging, staged
 
 _DECIMALS = 6
 _MOST_RINGS = 300
+_NOT_FOUND = "Ultralytics finds labels by itself only when pictures are copied or linked"
 
 
 def write_yolo(
@@ -53,30 +55,22 @@ def write_yolo(
     such an object is written with its largest parts, holes filled. Objects may overlap. What the format
     has no room for: ids, crowds (left out), the model's estimate. Raises as `write_coco` does.
     """
+    parting = Parting(dataset.root, split)
     with staged(Path(folder), overwrite=overwrite) as staging, ExitStack() as files:
         writer = _Writer(staging, dataset, pictures, tolerance, min_iou)
-        parts = split.names if split else (TRAIN,)
-        lists = {part: files.enter_context(staging.open(f"{part}.txt")) for part in parts}
-        filled = dict.fromkeys(parts, 0)
+        lists = {part: files.enter_context(staging.open(f"{part}.txt")) for part in parting.parts}
         for image in one_by_one(dataset, progress, is_cancelled):
-            name = writer.names.name_of(image.path)
-            part = split.part_of(name) if split else TRAIN
-            lists[part].write(f"{writer.add(image, part, name)}\n".encode())
-            filled[part] += 1
-        staging.write("data.yaml", writer.yaml_of(parts))
-        notes = [
-            f"no image fell to {part}: choose another seed or share" for part in parts if not filled[part]
-        ]
-        if pictures == "reference":
-            notes.append("Ultralytics finds labels by itself only when pictures are copied or linked")
-    return WriteReport(writer.reports, tuple(notes), sum(filled.values()))
+            place = parting.place(image.path)
+            lists[place.part].write(f"{writer.add(image, f'{place.part}/{place.name}')}\n".encode())
+        staging.write("data.yaml", writer.yaml_of(parting.parts))
+    notes = parting.notes + ((_NOT_FOUND,) if pictures == "reference" else ())
+    return WriteReport(writer.reports, notes, parting.n_images)
 
 
 class _Writer:
     def __init__(
         self, staging: Staging, dataset: Dataset, pictures: Pictures, tolerance: float, min_iou: float
     ) -> None:
-        self.names = OutputNames(dataset.root)
         self.reports = ObjectReports()
         self._staging = staging
         self._pictures = pictures
@@ -85,17 +79,20 @@ class _Writer:
         self._places = {category.id: place for place, category in enumerate(dataset.categories)}
         self._n_images = 0
 
-    def add(self, image: LabelledImage, part: str, name: str) -> str:
-        """Write the labels of an image; returns the picture's name as seen from the folder."""
+    def add(self, image: LabelledImage, name: str) -> str:
+        """Write the labels of an image; returns the picture's name as seen from the folder.
+
+        name: its part, `/`, and its name without ending.
+        """
         lines = []
         for annotation in image.annotations:
             line, report = self._line(annotation)
             self.reports.add(report)
             if line:
                 lines.append(line + "\n")
-        self._staging.write(f"labels/{part}/{name}.txt", "".join(lines).encode("ascii"))
+        self._staging.write(f"labels/{name}.txt", "".join(lines).encode("ascii"))
         self._n_images += 1
-        path = place_picture(self._staging, image.path, f"images/{part}/{name}", self._pictures)
+        path = place_picture(self._staging, image.path, f"images/{name}", self._pictures)
         told, is_relative = told_from(path, self._staging.target)
         return f"./{told}" if is_relative and not told.startswith("../") else told
 
