@@ -65,6 +65,8 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
             "samgui.cli.export_annotations", "write a project's annotations for training: COCO, YOLO, ..."
         ),
         "convert": Command("samgui.cli.convert", "write annotations of one format in another"),
+        "stats": Command("samgui.cli.stats", "count objects, labels, areas and sizes"),
+        "verify": Command("samgui.cli.verify", "read an export again and compare it with its project"),
         "models": Command("samgui.cli.models", "list, download, import and remove models"),
         "export": Command(
             "samgui.export.command", "turn a SAM checkpoint into a model for samgui (needs PyTorch)"

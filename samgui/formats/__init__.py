@@ -43,7 +43,7 @@ from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress
 from samgui.formats.detecting import detect
 from samgui.formats.isat import read_isat
 from samgui.formats.labelme import read_labelme, write_labelme
-from samgui.formats.matching import ComparedObject, Finding, Shape
+from samgui.formats.matching import ComparedObject, Finding
 from samgui.formats.pictures import Pictures
 from samgui.formats.png import PngKind, read_png, write_png
 from samgui.formats.report import Form, ObjectReport, WriteReport
@@ -67,7 +67,6 @@ __all__ = [
     "PngKind",
     "Progress",
     "Segmentation",
-    "Shape",
     "Split",
     "Statistics",
     "WriteOptions",
