@@ -53,7 +53,7 @@ def test_a_section_runs_and_is_reported_twice(
 
 
 @pytest.mark.export
-@pytest.mark.parametrize("section", [name for name in SECTIONS if name != "ui"])
+@pytest.mark.parametrize("section", [name for name in SECTIONS if name not in {"ui", "sharpen"}])
 def test_a_section_runs_beside_the_official_predictor(
     section: str, shared: Path, model: Model, objects: Path, tmp_path: Path
 ) -> None:
@@ -84,10 +84,11 @@ def test_without_the_models_own_checkpoint_the_official_columns_are_left_out_wit
     assert reason in sentence
 
 
-def test_quality_without_objects_says_so(
-    model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("section", ["quality", "sharpen"])
+def test_a_section_without_objects_says_so(
+    section: str, model: Model, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["quality", *QUICKLY, "--objects", str(tmp_path)]) == 0
+    assert main([section, *QUICKLY, "--objects", str(tmp_path)]) == 0
     assert "name one with --objects" in capsys.readouterr().out
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from benchmarks import memory, quality, startup, ui
+from benchmarks import memory, quality, sharpen, startup, ui
 from benchmarks.bystander import Bystander
 from benchmarks.clicks import OneClick
 from benchmarks.encode import cosine
@@ -11,6 +11,8 @@ from benchmarks.measure import Series
 from benchmarks.pictures import N_VARIANTS, make_photo
 from benchmarks.report import Finding, Section
 from benchmarks.times import ALONE, NEXT, SEEN_BEFORE, WITH_NEIGHBOURS, Clicks, Gap, Period, Size, WindowTimes
+
+from samgui.document.prompt import Box
 
 
 def finding(section: Section, words: str) -> Finding:
@@ -157,3 +159,36 @@ def test_quality_is_means_over_objects_and_agreement_mask_by_mask() -> None:
     least = finding(section, "the least of 10")
     assert (least.value, least.is_met) == (0.5, False)
     assert section.tables[0].rows[0][2:] == (0.5, 0.6, 0.7, 2.0, 10.0)
+
+
+def test_sharpen_is_the_gain_over_the_whole_picture_object_by_object() -> None:
+    before = [sharpen.Scores(100, 0.5, 0.2), sharpen.Scores(100, 0.8, 0.4), sharpen.Scores(9216, 0.9, 0.9)]
+    after = [sharpen.Scores(100, 0.7, 0.4), sharpen.Scores(100, 0.805, 0.2), sharpen.Scores(9216, 0.8, 0.9)]
+    found = {sharpen.WHOLE: before, sharpen.WIDE: after, sharpen.CLOSE: before}
+    section = sharpen.make_section(found, "40 x 30")
+    assert finding(section, f"{sharpen.WIDE}, one box: IoU gained, mean").value == pytest.approx(0.105 / 3)
+    assert finding(section, f"{sharpen.WIDE}, one box: IoU gained, median").value == pytest.approx(0.005)
+    assert finding(section, f"{sharpen.WIDE}, one box: objects better").value == pytest.approx(100 / 3)
+    assert finding(section, f"{sharpen.WIDE}, one box: objects worse").value == pytest.approx(100 / 3)
+    assert finding(section, f"{sharpen.WIDE}, one click: IoU gained, median").value == 0
+    assert finding(section, f"{sharpen.CLOSE}, one click: IoU gained, mean").value == 0
+    names = [str(row[0]) for row in section.tables[0].rows]
+    assert names[0] == f"small, below 32² px (2): {sharpen.WHOLE}"
+    assert sum(name.startswith("large") for name in names) == sum(
+        name.startswith("all (3)") for name in names
+    )
+    assert section.tables[0].rows[0][1:] == pytest.approx((0.65, 0.65, 0.3, 0.3))
+
+
+@pytest.mark.parametrize(
+    ("box", "side", "view"),
+    [
+        (Box(40, 40, 60, 50), 20, Box(40, 35, 60, 55)),
+        (Box(0, 0, 10, 10), 40, Box(0, 0, 40, 40)),
+        (Box(90, 70, 100, 80), 40, Box(60, 40, 100, 80)),
+        (Box(10, 20, 90, 30), 40, Box(10, 0, 90, 80)),
+        (Box(10, 20, 20, 30), 500, Box(0, 0, 100, 80)),
+    ],
+)
+def test_a_view_has_the_box_in_its_middle_and_stays_in_the_picture(box: Box, side: float, view: Box) -> None:
+    assert sharpen.view_around(box, side, width=100, height=80) == view
