@@ -64,6 +64,13 @@ class ChangeCommand(QUndoCommand):
             before is not None and after is not None and keep in after.pending and keep not in before.pending
         )
 
+    def is_prompt_of(self, path: Path) -> bool:
+        """True when this step has changed nothing but what is asked of that image."""
+        before, after = self.before.contents.get(path), self.after.contents.get(path)
+        if before is None or after is None or self.after.categories is not None:
+            return False
+        return len(self.after.contents) == 1 and before.with_asking(after.asking) == after
+
     def id(self) -> int:
         """Steps of the same id may become one."""
         return int(self._merging)

@@ -92,6 +92,10 @@ class History(QObject):
         """Another prompt for that image."""
         self.change(text, {path: self.edits.content(path).with_asking(after)}, merging=merging)
 
+    def unask(self, path: Path) -> None:
+        """Let the last step never have been, if it was another prompt for that image."""
+        self._strike(lambda last: last.is_prompt_of(path))
+
     def keep(self, path: Path, label: str, seen: Seen | None) -> None:
         """The image's prompt becomes an annotation, in a while; `seen` is what there is of it."""
         content = self.edits.content(path)
@@ -212,12 +216,17 @@ class History(QObject):
     def _give_back(self, path: Path, keep: PendingKeep, sentence: str) -> None:
         """The prompt is back at once if nothing was done since, else when the person undoes the keep."""
         self.edits.give_up(path, keep.key)
-        last = None if self.stack.canRedo() else self.stack.command(self.stack.index() - 1)
-        if isinstance(last, ChangeCommand) and last.begins(path, keep) and path == self._open_path:
-            last.is_void = True
-            self.stack.undo()
+        if path == self._open_path:
+            self._strike(lambda last: last.begins(path, keep))
         self.failed.emit(sentence)
         self.settled.emit()
+
+    def _strike(self, is_meant: Callable[[ChangeCommand], bool]) -> None:
+        """Undo the last step for good, if it is the one that is meant."""
+        last = None if self.stack.canRedo() else self.stack.command(self.stack.index() - 1)
+        if isinstance(last, ChangeCommand) and is_meant(last):
+            last.is_void = True
+            self.stack.undo()
 
 
 def sentence_for_nothing_left() -> str:

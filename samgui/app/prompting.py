@@ -81,6 +81,11 @@ class Prompting(QObject):
         """Take the `index`-th point of the prompt away."""
         self._ask(tr("History", "Remove point"), self._asking.without_point(index))
 
+    def take_point_back(self) -> None:
+        """The last point was meant otherwise: as if it had never been clicked, no step of undo."""
+        if self._opening.path is not None:
+            self._history.unask(self._opening.path)
+
     def remove_box(self) -> None:
         """Take the prompt's box away."""
         self._ask(tr("History", "Remove box"), self._asking.with_box(None))

@@ -46,6 +46,25 @@ def test_the_chosen_tool_is_the_one_that_draws(user: User) -> None:
     assert user.state.prompt.is_empty
 
 
+def test_a_double_click_with_the_smart_tool_is_one_step_of_the_history(user: User) -> None:
+    kept = user.keep_object(30, 10)
+    stack = user.session.undo_stack
+    n_steps = stack.count()
+    user.double_click(40, 12)
+    assert user.state.reopened == kept
+    assert [(point.x, point.y) for point in user.state.prompt.points] == [(30, 10)]
+    assert [stack.text(index) for index in range(n_steps, stack.count())] == ["Re-open prompt"]
+    user.session.undo()
+    assert user.state.prompt.is_empty
+    assert user.state.annotations[0].id == kept
+
+
+def test_a_single_click_on_what_is_kept_asks_at_once(user: User) -> None:
+    user.keep_object(30, 10)
+    user.click(40, 12)
+    assert len(user.state.prompt.points) == 1
+
+
 def test_digits_choose_a_label_also_for_what_is_selected(user: User) -> None:
     user.keep_object(30, 20, "cat")
     dog = user.keep_object(60, 20, "dog")

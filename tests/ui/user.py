@@ -47,6 +47,11 @@ class User:
     ) -> None:
         QTest.mouseClick(self.window.canvas, button, modifier, self.place(x, y))
 
+    def double_click(self, x: float, y: float) -> None:
+        """Both clicks, as a mouse makes them."""
+        self.click(x, y)
+        QTest.mouseDClick(self.window.canvas, LEFT, PLAIN, self.place(x, y))
+
     def move(self, x: float, y: float) -> None:
         QTest.mouseMove(self.window.canvas, self.place(x, y))
 

@@ -47,6 +47,9 @@ class PromptVerbs(SelectVerbs, Protocol):
     def remove_point(self, index: int) -> None:
         """Take a point away."""
 
+    def take_point_back(self) -> None:
+        """The point of the last click was meant otherwise: it has never been."""
+
     def remove_box(self) -> None:
         """Take the box away."""
 
@@ -116,7 +119,7 @@ class PromptTool(Tool):
             self._click(pressed)
 
     def double_click(self, pointer: Pointer) -> None:
-        """Bring the prompt of what is kept there back, and take the point of the first click away again.
+        """Bring the prompt of what is kept there back, and take the point of the first click back.
 
         With anything else asked the second click means nothing: it would take away the point of the first.
         """
@@ -126,7 +129,7 @@ class PromptTool(Tool):
         is_by_first_click = self._is_on_fresh_point and len(self._prompt.points) == 1 and not self._prompt.box
         if annotation is not None and (self._prompt.is_empty or is_by_first_click):
             if is_by_first_click:
-                self._verbs.remove_point(0)
+                self._verbs.take_point_back()
             self.reopen_wanted.emit(annotation.id)
 
     def leave(self) -> None:

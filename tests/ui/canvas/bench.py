@@ -76,6 +76,9 @@ class Bench:
     def remove_point(self, index: int) -> None:
         self._show(prompt=self.state.prompt.without_point(index))
 
+    def take_point_back(self) -> None:
+        self.remove_point(len(self.state.prompt.points) - 1)
+
     def set_box(self, x0: float, y0: float, x1: float, y1: float) -> None:
         self._show(prompt=self.state.prompt.with_box(Box.from_corners(x0, y0, x1, y1)))
 
