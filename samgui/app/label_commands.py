@@ -76,18 +76,19 @@ class MergeLabels(LabelCommand):
             project.recategorize(annotation_ids, category_id)
 
 
-class DeleteLabel(LabelCommand):
-    """A category is gone, and all its annotations."""
+class DeleteLabels(LabelCommand):
+    """Some categories are gone, and all their annotations."""
 
-    def __init__(self, text: str, whole: Whole, category_id: int) -> None:
+    def __init__(self, text: str, whole: Whole, ids: Sequence[int]) -> None:
         super().__init__(text, whole)
-        self._category_id = category_id
-        self._token = 0
+        self._ids = tuple(ids)
+        self._tokens: tuple[int, ...] = ()
 
     def _do(self, project: Project) -> None:
-        self._token = project.remove_annotations_of(self._category_id)
-        project.write_categories(self._before, labels.without(self._before, [self._category_id]))
+        self._tokens = tuple(project.remove_annotations_of(category_id) for category_id in self._ids)
+        project.write_categories(self._before, labels.without(self._before, self._ids))
 
     def _take_back(self, project: Project) -> None:
         project.write_categories(project.categories(), self._before)
-        project.restore(self._token)
+        for token in reversed(self._tokens):
+            project.restore(token)

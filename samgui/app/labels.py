@@ -1,14 +1,15 @@
 """What a person does with the labels of a project; each is one step of undo."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from samgui.app.commands import Merging
 from samgui.app.history import History
-from samgui.app.label_commands import DeleteLabel, MergeLabels
-from samgui.app.translation import tr
+from samgui.app.label_commands import DeleteLabels, MergeLabels
+from samgui.app.translation import tr, tr_plural
 from samgui.document import labels
 from samgui.document.colors import Color
 from samgui.document.labels import Categories
+from samgui.document.ordering import in_order
 
 
 class Labels:
@@ -42,25 +43,25 @@ class Labels:
         after = labels.recolored(self._categories, category_id, color)
         self._change(text, after, Merging.COLOR)
 
-    def move(self, category_id: int, position: int) -> None:
-        """To another place in the order, counted from 0."""
-        text = tr("History", "Move label")
-        self._change(text, labels.moved(self._categories, category_id, position))
+    def move(self, ids: Collection[int], order: Sequence[int]) -> None:
+        """These go elsewhere, so that all are in the `order` of these ids."""
+        text = tr_plural("History", "Move label", "Move {count} labels", len(ids))
+        self._change(text.format(count=len(ids)), in_order(self._categories, order))
 
-    def merge(self, ids: Sequence[int], into: int) -> None:
+    def merge(self, ids: Collection[int], into: int) -> None:
         """All annotations of these become that one's, and these are gone."""
         ids = [category_id for category_id in ids if category_id != into]
         if ids and not self._history.awaits(ids):
             text = tr("History", "Merge labels")
             self._history.push(lambda whole: MergeLabels(text, whole, ids, into))
 
-    def delete(self, category_id: int) -> None:
-        """It is gone, with all its annotations."""
-        if self._history.awaits([category_id]):
-            return
-        name = labels.with_id(self._categories, category_id).name
-        text = tr("History", "Delete label {name}").format(name=name)
-        self._history.push(lambda whole: DeleteLabel(text, whole, category_id))
+    def delete(self, ids: Collection[int]) -> None:
+        """They are gone, with all their annotations."""
+        chosen = [category for category in self._categories if category.id in ids]
+        if chosen and not self._history.awaits(ids):
+            text = tr_plural("History", "Delete label {name}", "Delete {count} labels", len(chosen))
+            text = text.format(name=chosen[0].name, count=len(chosen))
+            self._history.push(lambda whole: DeleteLabels(text, whole, [one.id for one in chosen]))
 
     def _change(self, text: str, after: Categories, merging: Merging = Merging.NEVER) -> None:
         self._history.change(text, {}, after, merging)

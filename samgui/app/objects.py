@@ -1,7 +1,7 @@
 """What a person does with the annotations of the open image; each is one step of undo."""
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from pathlib import Path
@@ -16,6 +16,7 @@ from samgui.document.editing.overlapping import fill_gaps, resolve
 from samgui.document.editing.refining import Refinement, refine, split_parts
 from samgui.document.labels import Categories
 from samgui.document.mask import Mask
+from samgui.document.ordering import in_order
 from samgui.document.prompt import Asking, Prompt
 
 GAP = 8
@@ -134,13 +135,13 @@ class Objects:
             self._put(tr("History", "Copy to next image"), [*self._content().annotations, *fitting])
             self._select(one.id for one in fitting)
 
-    def move(self, annotation_id: int, position: int) -> None:
-        """To another place in the order, counted from 0; later ones lie over earlier ones."""
-        order = list(self._content().annotations)
-        moved = [one for one in order if one.id == annotation_id]
-        others = [one for one in order if one.id != annotation_id]
-        if moved:
-            self._put(tr("History", "Move annotation"), [*others[:position], *moved, *others[position:]])
+    def move(self, ids: Collection[int], order: Sequence[int]) -> None:
+        """These go elsewhere, so that all are in the `order` of these ids; later ones lie over earlier ones.
+
+        Those that aren't in it lie on top.
+        """
+        text = tr_plural("History", "Move annotation", "Move {count} annotations", len(ids))
+        self._put(text.format(count=len(ids)), in_order(self._content().annotations, order))
 
     def reopen(self, annotation_id: int) -> None:
         """Its prompt is asked again, to be continued; what is kept next takes its place."""

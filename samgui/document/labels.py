@@ -1,6 +1,6 @@
 """Categories in the order in which a person sees them, as a tuple; every change makes a new one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from samgui.document.annotation import Category
@@ -37,15 +37,7 @@ def recolored(categories: Categories, category_id: int, color: Color) -> Categor
     return _with(categories, replace(with_id(categories, category_id), color=color))
 
 
-def moved(categories: Categories, category_id: int, position: int) -> Categories:
-    """With that category at `position`, counted from 0 among the others."""
-    category = with_id(categories, category_id)
-    others = list(without(categories, [category_id]))
-    others.insert(position, category)
-    return tuple(others)
-
-
-def without(categories: Categories, ids: Sequence[int]) -> Categories:
+def without(categories: Categories, ids: Collection[int]) -> Categories:
     """Without the categories of those ids."""
     return tuple(category for category in categories if category.id not in ids)
 

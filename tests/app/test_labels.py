@@ -1,4 +1,4 @@
-"""Labels change while masks are still being made for them."""
+"""Verbs on labels, one step each however many they are about; also while masks are being made for them."""
 
 from collections.abc import Iterator
 
@@ -65,7 +65,7 @@ def test_a_label_that_something_waits_for_stays(
 
     def act() -> None:
         if verb == "delete":
-            waiting.labels.delete(cat)
+            waiting.labels.delete([cat])
         else:
             waiting.labels.merge([cat], dog)
 
@@ -76,3 +76,51 @@ def test_a_label_that_something_waits_for_stays(
     until(lambda: waiting.state.annotations)
     act()
     assert [one.name for one in waiting.state.categories] == ["dog"]
+
+
+def names(session: Session) -> list[str]:
+    return [one.name for one in session.state.categories]
+
+
+@pytest.fixture
+def animals(opened: Session, until: Until) -> Session:
+    """A session with the labels cat, dog, fish and horse, and an annotation of each of the first three."""
+    for x, name in enumerate(("cat", "dog", "fish"), 10):
+        opened.set_label(name)
+        opened.prompting.add_point(x, 10)
+        opened.prompting.keep()
+    until(lambda: len(opened.state.annotations) == 3)
+    opened.labels.add("horse")
+    return opened
+
+
+def test_deleting_several_labels_is_one_step(animals: Session) -> None:
+    before, n_steps = animals.state, animals.undo_stack.index()
+    animals.labels.delete([id_of(animals, "cat"), id_of(animals, "fish")])
+    assert names(animals) == ["dog", "horse"]
+    assert len(animals.state.annotations) == 1
+    assert animals.undo_stack.index() == n_steps + 1
+    assert animals.undo_stack.undoText() == "Delete 2 labels"
+    animals.undo()
+    assert animals.state.categories == before.categories
+    assert animals.state.annotations == before.annotations
+    animals.redo()
+    assert names(animals) == ["dog", "horse"]
+    assert len(animals.state.annotations) == 1
+
+
+def test_moving_several_labels_is_one_step(animals: Session) -> None:
+    n_steps = animals.undo_stack.index()
+    cat, dog, fish, horse = (one.id for one in animals.state.categories)
+    animals.labels.move([cat, fish], [dog, cat, horse, fish])
+    assert names(animals) == ["dog", "cat", "horse", "fish"]
+    assert animals.undo_stack.index() == n_steps + 1
+    assert animals.undo_stack.undoText() == "Move 2 labels"
+    animals.undo()
+    assert names(animals) == ["cat", "dog", "fish", "horse"]
+
+
+def test_a_label_that_has_come_meanwhile_stays_last(animals: Session) -> None:
+    cat, dog, fish, _ = (one.id for one in animals.state.categories)
+    animals.labels.move([fish], [fish, cat, dog])
+    assert names(animals) == ["fish", "cat", "dog", "horse"]

@@ -1,4 +1,4 @@
-"""Objects that get in each other's way: who keeps the pixels, and what becomes of one that keeps none."""
+"""What is done with annotations: who keeps the pixels that two want, and what is one step of undo."""
 
 from pathlib import Path
 
@@ -196,3 +196,15 @@ def test_a_corrected_object_of_which_others_leave_nothing_stays_as_it_was(
     assert masks(opened) == before
     assert opened.undo_stack.index() == 2
     assert "nothing left to keep" in said[0][1]
+
+
+def test_moving_several_annotations_is_one_step(opened: Session) -> None:
+    drawn = [draw(opened, first, first + 5) for first in (0, 10, 20, 30)]
+    one, two, three, four = drawn
+    opened.objects.move([one, two], [three, one, two, four])
+    assert list(masks(opened)) == [three, one, two, four]
+    assert [annotation.id for annotation in in_project(opened)] == [three, one, two, four]
+    assert opened.undo_stack.index() == 5
+    assert opened.undo_stack.undoText() == "Move 2 annotations"
+    opened.undo()
+    assert list(masks(opened)) == drawn

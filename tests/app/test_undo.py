@@ -158,7 +158,7 @@ OBJECT_VERBS: tuple[Verb, ...] = (
     lambda s: s.objects.merge_selected(),
     lambda s: s.objects.relabel_selected("bird"),
     lambda s: s.objects.reopen(min(s.state.selection, default=0)),
-    lambda s: s.objects.move(min(s.state.selection, default=0), 0),
+    lambda s: s.objects.move(s.state.selection, sorted(s.state.selection, reverse=True)),
     lambda s: s.objects.refine_selected(Refinement(RefinementKind.SHRINK, 1), "Shrink"),
     lambda s: s.workplace.set_mark(ImageMark.REVIEWED),
     lambda s: s.workplace.set_overlap(OverlapPolicy.NEW_WINS),
@@ -166,7 +166,7 @@ OBJECT_VERBS: tuple[Verb, ...] = (
     draw_over_all,
     lambda s: s.labels.add("fish"),
     lambda s: s.labels.rename(s.state.categories[0].id, "horse") if s.state.categories else None,
-    lambda s: s.labels.delete(s.state.categories[0].id) if s.state.categories else None,
+    lambda s: s.labels.delete([one.id for one in s.state.categories[:2]]),
     lambda s: (
         s.labels.merge([one.id for one in s.state.categories], s.state.categories[0].id)
         if s.state.categories

@@ -76,10 +76,40 @@ def test_labels_are_added_renamed_recoloured_and_ordered(user: User, two: tuple[
     panel.added.emit("horse")
     assert names(user) == ["cat", "dog", "horse"]
     panel.renamed.emit(category_id(user, "horse"), "pony")
-    panel.moved.emit(category_id(user, "pony"), 0)
+    pony, cat, dog = (category_id(user, name) for name in ("pony", "cat", "dog"))
+    panel.moved.emit(frozenset({pony}), (pony, cat, dog))
     assert names(user) == ["pony", "cat", "dog"]
     panel.recolored.emit(category_id(user, "pony"), (1, 2, 3))
     assert user.state.categories[0].color == (1, 2, 3)
+
+
+def test_several_labels_deleted_in_the_panel_are_one_line_of_the_history(
+    user: User, two: tuple[int, int]
+) -> None:
+    panel, stack = user.window.docks.labels, user.session.undo_stack
+    n_steps = stack.count()
+    panel.list.selectAll()
+    QTest.keyClick(panel.list, Qt.Key.Key_Delete)
+    QTest.keyClick(panel.slip, Qt.Key.Key_Return)
+    assert names(user) == []
+    assert stack.count() == n_steps + 1
+    user.session.undo()
+    assert names(user) == ["cat", "dog"]
+    assert labels_of(user) == ["cat", "dog"]
+
+
+def test_several_annotations_moved_in_the_panel_are_one_line_of_the_history(
+    user: User, two: tuple[int, int]
+) -> None:
+    lower, upper = two
+    third = user.keep_object(50, 10, "cat")
+    n_steps = user.session.undo_stack.count()
+    user.session.select([upper, third])
+    panel = user.window.docks.annotations
+    QTest.keyClick(panel.list, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert [annotation.id for annotation in user.state.annotations] == [upper, third, lower]
+    assert user.session.undo_stack.count() == n_steps + 1
+    assert user.state.selection == {upper, third}
 
 
 def test_a_chosen_label_is_that_of_what_is_kept_and_of_the_selected(user: User, two: tuple[int, int]) -> None:
@@ -97,7 +127,7 @@ def test_merged_labels_become_one(user: User, two: tuple[int, int]) -> None:
 
 
 def test_a_deleted_label_takes_its_annotations_along(user: User, two: tuple[int, int]) -> None:
-    user.window.docks.labels.deleted.emit(category_id(user, "cat"))
+    user.window.docks.labels.deleted.emit(frozenset({category_id(user, "cat")}))
     assert names(user) == ["dog"]
     assert [annotation.id for annotation in user.state.annotations] == [two[1]]
 
@@ -112,7 +142,7 @@ def test_annotations_are_selected_hidden_locked_and_ordered(user: User, two: tup
     assert user.state.hidden == frozenset()
     panel.locked_changed.emit(frozenset({lower}), True)
     assert user.state.locked == {lower}
-    panel.moved.emit(upper, 0)
+    panel.moved.emit(frozenset({upper}), (upper, lower))
     assert [annotation.id for annotation in user.state.annotations] == [upper, lower]
 
 

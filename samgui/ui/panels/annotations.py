@@ -27,8 +27,8 @@ class AnnotationsPanel(QWidget):
     """(ids, hidden): these are to be hidden, or shown again."""
     locked_changed = Signal(frozenset, bool)
     """(ids, locked)."""
-    moved = Signal(int, int)
-    """(id, place): see `RowsModel.moved`; the last one is painted on top."""
+    moved = Signal(frozenset, tuple)
+    """(ids, order): see `RowsModel.moved`; the last one is painted on top."""
     reopened = Signal(int)
     """The prompt of this annotation is to be continued."""
     relabelled = Signal(frozenset, str)

@@ -41,12 +41,12 @@ class LabelsPanel(QWidget):
     renamed = Signal(int, str)
     recolored = Signal(int, tuple)
     """(id, (red, green, blue))."""
-    moved = Signal(int, int)
-    """(id, place): see `RowsModel.moved`."""
+    moved = Signal(frozenset, tuple)
+    """(ids, order): see `RowsModel.moved`."""
     merged = Signal(frozenset, int)
     """(ids, id): the annotations of all these labels get that one, and these labels go."""
-    deleted = Signal(int)
-    """This label goes, and its annotations with it."""
+    deleted = Signal(frozenset)
+    """The labels of these ids go, and their annotations with them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -239,12 +239,8 @@ class LabelsPanel(QWidget):
     def _ask_to_delete(self) -> None:
         chosen = self._selected()
         if chosen:
-            ids = [row.id for row in chosen]
-            self.slip.ask(self._question(chosen), self.tr("Delete"), lambda: self._delete(ids))
-
-    def _delete(self, ids: list[int]) -> None:
-        for label_id in ids:
-            self.deleted.emit(label_id)
+            ids = frozenset(row.id for row in chosen)
+            self.slip.ask(self._question(chosen), self.tr("Delete"), lambda: self.deleted.emit(ids))
 
     def _question(self, chosen: list[LabelRow]) -> str:
         count = sum(row.count for row in chosen)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from enum import IntEnum
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from samgui.document.ordering import HasId
 from samgui.ui.panels.steps import dropped, moves, runs, shifted
 
 Index = QModelIndex | QPersistentModelIndex
@@ -34,14 +35,6 @@ class RowRole(IntEnum):
     """Name of the icon's glyph."""
 
 
-class HasId(Protocol):
-    """A value that stays the same row when it changes, as long as its id is the same."""
-
-    @property
-    def id(self) -> int:
-        """Not 0 and unlike any other's."""
-
-
 Row = TypeVar("Row", bound=HasId)
 
 
@@ -51,11 +44,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
     _READERS: ClassVar[Mapping[int, Callable[..., Any]]] = {}
     """By role, what reads a cell: a method that takes (row's value, column)."""
 
-    moved = Signal(int, int)
-    """(id, place): the person wants this row taken out and put back so that its index is `place`.
-
-    Several rows that move are said one after another, each counted after the one before has moved.
-    """
+    moved = Signal(frozenset, tuple)
+    """(ids, order): the person wants these rows elsewhere, so that the ids of all are in that order."""
 
     def __init__(self, columns: type[IntEnum], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -153,9 +143,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         return self.ids()
 
     def _say_moves(self, after: Sequence[int], chosen: Collection[int]) -> None:
-        if self.is_movable:
-            for row_id, place in list(moves(self._movable_ids(), after, chosen)):
-                self.moved.emit(row_id, place)
+        if self.is_movable and list(after) != self._movable_ids():
+            self.moved.emit(frozenset(chosen).intersection(after), tuple(after))
 
     def _move(self, wanted: Sequence[int]) -> None:
         present = set(self.ids())

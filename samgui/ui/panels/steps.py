@@ -12,21 +12,15 @@ def runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
         yield run[0], run[-1]
 
 
-def moves(
-    before: Sequence[int], after: Sequence[int], movers: Collection[int] | None = None
-) -> Iterator[tuple[int, int]]:
+def moves(before: Sequence[int], after: Sequence[int]) -> Iterator[tuple[int, int]]:
     """The moves that turn the order `before` into `after`, as (id, place).
 
     Both hold the same ids. Each move takes the id out and puts it back so that its index is `place`; they
-    are meant one after another. Only `movers` move when they are given, and the others must have the same
-    order before and after; else as few ids as can be: those that aren't part of a longest increasing
+    are meant one after another. As few ids move as can be: those that aren't part of a longest increasing
     subsequence.
     """
-    if movers is None:
-        rank = {one: place for place, one in enumerate(after)}
-        staying = {after[place] for place in _longest_increasing([rank[one] for one in before])}
-    else:
-        staying = set(before).difference(movers)
+    rank = {one: place for place, one in enumerate(after)}
+    staying = {after[place] for place in _longest_increasing([rank[one] for one in before])}
     order = list(before)
     for place, one in enumerate(after):
         if one in staying:

@@ -121,9 +121,8 @@ def test_dropped_rows_are_asked_for_and_come_to_lie_together(
     model = AnnotationModel()
     model.show(tuple(annotation(number) for number in order), CATEGORIES)
 
-    def move(one: int, place: int) -> None:
-        after = model.ids()
-        after.insert(place, after.pop(after.index(one)))
+    def move(ids: frozenset[int], after: tuple[int, ...]) -> None:
+        assert ids == dragged
         model.show(tuple(annotation(number) for number in after), CATEGORIES)
 
     model.moved.connect(move)

@@ -113,15 +113,18 @@ def test_enter_reopens_unless_there_is_a_prompt_to_keep(panel: AnnotationsPanel,
 
 def test_ctrl_and_arrows_move_what_is_selected(panel: AnnotationsPanel) -> None:
     panel.show_state(selecting(ready_state(STATE), 2))
-    moves: list[tuple[int, int]] = []
+    moves: list[tuple[frozenset[int], tuple[int, ...]]] = []
     panel.moved.connect(lambda *args: moves.append(args))
     QTest.keyClick(panel.list, Qt.Key.Key_Up, CTRL)
     QTest.keyClick(panel.list, Qt.Key.Key_Down, CTRL)
-    assert moves == [(2, 0), (2, 2)]
+    assert moves == [(frozenset({2}), (2, 1, 3)), (frozenset({2}), (1, 3, 2))]
     panel.show_state(selecting(ready_state(STATE), 1))
     moves.clear()
     QTest.keyClick(panel.list, Qt.Key.Key_Up, CTRL)
     assert moves == []
+    panel.show_state(selecting(ready_state(STATE), 1, 2))
+    QTest.keyClick(panel.list, Qt.Key.Key_Down, CTRL)
+    assert moves == [(frozenset({1, 2}), (3, 1, 2))]
 
 
 def test_another_label_is_typed_in_the_row_and_goes_to_all_selected(
