@@ -5,7 +5,7 @@ Every function takes a connection and needs a transaction around it, but for rea
 
 import sqlite3
 from array import array
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from samgui.project.schema import ANNOTATION_COLUMNS
 from samgui.project.tables import put_in_order
@@ -34,22 +34,38 @@ def recategorize(connection: sqlite3.Connection, of: int | Collection[int], to_i
     return changed
 
 
-def move_to_trash(connection: sqlite3.Connection, category_id: int) -> int:
-    """Take the annotations of a category away; returns what `restore` needs to put them back."""
-    (token,) = connection.execute("SELECT coalesce(max(token), 0) + 1 FROM trash").fetchone()
-    ranks = _RANKS.format(table="annotations", condition="category_id = :category")
-    connection.execute(
-        f"INSERT INTO trash (token, rank, {ANNOTATION_COLUMNS}) "
-        f"SELECT :token, ranked.rank, {_prefixed('a')} FROM annotations a "
-        f"JOIN ({ranks}) ranked ON ranked.id = a.id WHERE a.category_id = :category",
-        {"token": token, "category": category_id},
-    )
-    connection.execute("DELETE FROM annotations WHERE category_id = ?", (category_id,))
+def new_token(connection: sqlite3.Connection) -> int:
+    """A number for what goes to the trash together."""
+    (token,) = connection.execute(
+        "SELECT 1 + max(coalesce((SELECT max(token) FROM trash), 0), "
+        "coalesce((SELECT max(token) FROM trash_images), 0))"
+    ).fetchone()
     return int(token)
 
 
-def restore(connection: sqlite3.Connection, token: int) -> None:
-    """Put back what `move_to_trash` took away, each annotation where it was among those of its image."""
+def remove_category(connection: sqlite3.Connection, category_id: int) -> int:
+    """Take the annotations of a category away; returns what `batches.restore` needs to put them back."""
+    token = new_token(connection)
+    move_to_trash(connection, token, "category_id = :category", {"category": category_id})
+    return token
+
+
+def move_to_trash(
+    connection: sqlite3.Connection, token: int, condition: str, values: Mapping[str, int]
+) -> None:
+    """Take the annotations away that the SQL `condition`, with those values, is true of."""
+    ranks = _RANKS.format(table="annotations", condition=condition)
+    connection.execute(
+        f"INSERT INTO trash (token, rank, {ANNOTATION_COLUMNS}) "
+        f"SELECT :token, ranked.rank, {_prefixed('a')} FROM annotations a "
+        f"JOIN ({ranks}) ranked ON ranked.id = a.id WHERE a.{condition}",
+        {"token": token, **values},
+    )
+    connection.execute(f"DELETE FROM annotations WHERE {condition}", values)
+
+
+def restore_annotations(connection: sqlite3.Connection, token: int) -> None:
+    """Put back the annotations that `move_to_trash` took away, each where it was among those of its image."""
     connection.execute(
         f"INSERT INTO annotations ({ANNOTATION_COLUMNS}) "
         f"SELECT {ANNOTATION_COLUMNS} FROM trash WHERE token = ?",
@@ -70,11 +86,13 @@ def restore(connection: sqlite3.Connection, token: int) -> None:
 def empty_trash(connection: sqlite3.Connection) -> None:
     """Nothing that was taken away can be put back any more."""
     connection.execute("DELETE FROM trash")
+    connection.execute("DELETE FROM trash_images")
 
 
 def has_trash(connection: sqlite3.Connection) -> bool:
     """Whether there is anything to put back."""
-    return connection.execute("SELECT 1 FROM trash LIMIT 1").fetchone() is not None
+    query = "SELECT EXISTS (SELECT 1 FROM trash) OR EXISTS (SELECT 1 FROM trash_images)"
+    return bool(connection.execute(query).fetchone()[0])
 
 
 def _put_back_in_order(connection: sqlite3.Connection, token: int, image_id: int) -> None:

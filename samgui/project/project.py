@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -13,11 +13,14 @@ from samgui.document.annotation import Category
 from samgui.document.content import AnnotatedImage, ImageContent, ImageRecord, PendingKeep
 from samgui.document.status import ImageStatus
 from samgui.errors import ProjectError
-from samgui.project import bulk, streaming, tables
+from samgui.project import batches, bulk, looking, streaming, tables
+from samgui.project.batches import Batch
 from samgui.project.failures import damaged, sentences
 from samgui.project.locate import is_file, locate, relative_path, stored_name
+from samgui.project.looking import Look
 from samgui.project.place import Place
 from samgui.project.rows import BadRow
+from samgui.project.staging import Staging
 from samgui.project.store import Store
 
 T = TypeVar("T")
@@ -27,7 +30,7 @@ class Project:
     """The project of `root` and of all folders in it.
 
     A write is durable when the call returns: neither a kill nor a loss of power undoes it. Any thread may
-    call any method, one at a time; `statuses` and `images` may run on another thread beside them.
+    call any method, one at a time; `statuses`, `images` and `look` may run on another thread beside them.
     Paths are absolute, or relative to `root`. Every method raises ProjectError when the file can't be read
     or written; nothing of what the call was to write is there then. Writing to a project that
     `is_read_only` raises ProjectError, too.
@@ -158,6 +161,10 @@ class Project:
         with store.reading() as connection:
             return streaming.n_told(connection)
 
+    def look(self) -> AbstractContextManager[Look]:
+        """What is kept now, image by image, as long as the block runs; another thread may have it."""
+        return looking.look(self.root, self.file)
+
     def pending(self) -> tuple[tuple[Path, PendingKeep], ...]:
         """Every keep whose mask is still to be made, and the path of its image."""
         store = self._read()
@@ -235,13 +242,25 @@ class Project:
         """Remove all annotations of a category; returns the token that `restore` takes until `close`."""
         with self._write() as store, store.writing() as connection:
             store.count_anew()
-            return bulk.move_to_trash(connection, category_id)
+            return bulk.remove_category(connection, category_id)
 
     def restore(self, token: int) -> None:
-        """Put back what was removed, in its places; its category must be there again."""
+        """Put back what was removed or taken back, in its places; its category must be there again."""
         with self._write() as store, store.writing() as connection:
             store.count_anew()
-            bulk.restore(connection, token)
+            batches.restore(connection, token)
+
+    def add(self, staging: Staging) -> Batch:
+        """Add any number of images and annotations, as `batches.add` does; their categories are there."""
+        with self._write() as store, store.writing() as connection:
+            store.count_anew()
+            return batches.add(connection, staging)
+
+    def take_back(self, batch: Batch) -> int:
+        """Take back what was added; returns the token that `restore` takes until `close`."""
+        with self._write() as store, store.writing() as connection:
+            store.count_anew()
+            return batches.take_back(connection, batch)
 
     def rename(self, old: Path, new: Path) -> None:
         """What is kept of `old` is kept of `new` from now on. Raises ProjectError when `new` has some."""

@@ -96,6 +96,48 @@ CREATE INDEX trash_by_token ON trash (token, image_id, rank);
 CREATE INDEX trash_by_image ON trash (image_id);
 """
 
+# Images are told in the order in which they came, whatever ids they brought along. What an import that is
+# undone had added goes to the trash with its images, so that annotations there may be of none that is left.
+_VERSION_2 = """
+ALTER TABLE images ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE images SET place = id;
+CREATE INDEX images_by_place ON images (place, id);
+
+DROP TABLE trash;
+CREATE TABLE trash (
+    token INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    image_id INTEGER NOT NULL,
+    category_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    counts TEXT NOT NULL,
+    prompt TEXT NOT NULL,
+    candidate INTEGER,
+    predicted_iou REAL,
+    iscrowd INTEGER NOT NULL,
+    threshold REAL NOT NULL,
+    model_id INTEGER,
+    created REAL NOT NULL,
+    modified REAL NOT NULL,
+    extra TEXT NOT NULL
+);
+CREATE INDEX trash_by_token ON trash (token, image_id, rank);
+CREATE INDEX trash_by_image ON trash (image_id);
+
+CREATE TABLE trash_images (
+    token INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    extra TEXT NOT NULL,
+    path BLOB,
+    width INTEGER,
+    height INTEGER,
+    digest TEXT,
+    place INTEGER
+);
+CREATE INDEX trash_images_by_token ON trash_images (token, id);
+"""
+
 
 def execute_all(connection: sqlite3.Connection, statements: str) -> None:
     """Run statements that end with `;` one by one, in the transaction that is open.
@@ -111,5 +153,9 @@ def _make_version_1(connection: sqlite3.Connection) -> None:
     execute_all(connection, _VERSION_1)
 
 
-MIGRATIONS: Sequence[Migration] = (_make_version_1,)
+def _make_version_2(connection: sqlite3.Connection) -> None:
+    execute_all(connection, _VERSION_2)
+
+
+MIGRATIONS: Sequence[Migration] = (_make_version_1, _make_version_2)
 """The n-th takes version n to n + 1; version 0 is an empty file. Once released, none is ever changed."""

@@ -16,14 +16,14 @@ from samgui.project.tables import StoredImage, read_annotations
 _AT_ONCE = 1000
 
 _STATUSES = """
-SELECT id, path, mark,
+SELECT place, id, path, mark,
        (SELECT count(*) FROM annotations a WHERE a.image_id = i.id),
        (SELECT group_concat(DISTINCT category_id) FROM annotations a WHERE a.image_id = i.id)
-FROM images i WHERE id > ? ORDER BY id LIMIT ?
+FROM images i WHERE (place, id) > (?, ?) ORDER BY place, id LIMIT ?
 """
 _IMAGES = """
-SELECT id, path, width, height, digest, mark, asking, pending, extra
-FROM images WHERE id > ? ORDER BY id LIMIT ?
+SELECT place, id, path, width, height, digest, mark, asking, pending, extra
+FROM images WHERE (place, id) > (?, ?) ORDER BY place, id LIMIT ?
 """
 _N_TOLD = """
 SELECT count(*) FROM images i
@@ -33,14 +33,14 @@ WHERE mark = 'reviewed' OR extra <> '' OR EXISTS (SELECT 1 FROM annotations a WH
 
 def statuses(connection: sqlite3.Connection) -> Iterator[ImageStatus]:
     """How far each image is, in the order in which something was first kept of them."""
-    for _, name, mark, n_annotations, ids in _batches(connection, _STATUSES):
+    for _, _, name, mark, n_annotations, ids in _batches(connection, _STATUSES):
         category_ids = frozenset(map(int, ids.split(","))) if ids else frozenset()
         yield ImageStatus(relative_path(name), n_annotations, ImageMark(mark), category_ids)
 
 
 def images(connection: sqlite3.Connection, root: Path) -> Iterator[AnnotatedImage]:
     """Every image with its annotations, in the same order; raises BadRow."""
-    for image_id, name, *columns in _batches(connection, _IMAGES):
+    for _, image_id, name, *columns in _batches(connection, _IMAGES):
         image = StoredImage(image_id, *columns)
         annotations = read_annotations(connection, image_id, image.height, image.width)
         record = image.record(root / relative_path(name))
@@ -78,7 +78,7 @@ def snapshot(file: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _batches(connection: sqlite3.Connection, query: str) -> Iterator[Row]:
-    last = -1
-    while rows := connection.execute(query, (last, _AT_ONCE)).fetchall():
+    last: Row = (-1, -1)
+    while rows := connection.execute(query, (*last, _AT_ONCE)).fetchall():
         yield from rows
-        last = rows[-1][0]
+        last = rows[-1][:2]

@@ -105,9 +105,9 @@ def write_image(
     present = find_image(connection, name)
     if present is None:
         inserted = connection.execute(
-            "INSERT INTO images (width, height, digest, mark, asking, pending, extra, path) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*values, name),
+            "INSERT INTO images (width, height, digest, mark, asking, pending, extra, path, place) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*values, name, next_image_place(connection)),
         )
         return int(inserted.lastrowid or 0)
     if (present.width, present.height) != (record.width, record.height):
@@ -118,6 +118,12 @@ def write_image(
         (*values, present.id),
     )
     return present.id
+
+
+def next_image_place(connection: sqlite3.Connection) -> int:
+    """Where an image comes that is new."""
+    (place,) = connection.execute("SELECT coalesce(max(place), 0) + 1 FROM images").fetchone()
+    return int(place)
 
 
 def _check_free(connection: sqlite3.Connection, present: StoredImage, record: ImageRecord) -> None:
@@ -163,10 +169,11 @@ def put_in_order(connection: sqlite3.Connection, ids: Iterable[int], places: Map
 
 
 def _row(connection: sqlite3.Connection, annotation: Annotation) -> Row:
-    return annotation_row(annotation, _model_id(connection, annotation.model, annotation.model_id))
+    return annotation_row(annotation, model_id_of(connection, annotation.model, annotation.model_id))
 
 
-def _model_id(connection: sqlite3.Connection, name: str, pair_id: str) -> int | None:
+def model_id_of(connection: sqlite3.Connection, name: str, pair_id: str) -> int | None:
+    """The stored id of a model, which is stored if it isn't yet; None for no model."""
     if not name and not pair_id:
         return None
     connection.execute("INSERT OR IGNORE INTO models (name, pair_id) VALUES (?, ?)", (name, pair_id))
@@ -206,8 +213,13 @@ def write_categories(connection: sqlite3.Connection, after: Sequence[Category]) 
 
 def next_id(connection: sqlite3.Connection, table: str) -> int:
     """An id of that table that was never given."""
+    return max(last_id(connection, table), 0) + 1
+
+
+def last_id(connection: sqlite3.Connection, table: str) -> int:
+    """The highest id that was ever given in that table, -1 when none was: other programs begin with 0."""
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
-    return 1 if row is None else int(row[0]) + 1
+    return -1 if row is None else int(row[0])
 
 
 def categories_of(connection: sqlite3.Connection, image_id: int) -> Counter[int]:

@@ -96,3 +96,13 @@ class TestEarlierVersion:
         monkeypatch.setattr("samgui.project.locking._try_lock", lambda descriptor: False)
         with pytest.raises(ProjectError, match="earlier version"):
             Project.open(root)
+
+
+def test_images_of_the_first_version_keep_their_order(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "file", isolation_level=None)) as connection:
+        migrate(connection, MIGRATIONS[:1])
+        connection.execute("INSERT INTO images (id, path, width, height) VALUES (7, 'b.jpg', 8, 6)")
+        connection.execute("INSERT INTO images (id, path, width, height) VALUES (9, 'a.jpg', 8, 6)")
+        migrate(connection)
+        rows = connection.execute("SELECT path FROM images ORDER BY place").fetchall()
+        assert rows == [("b.jpg",), ("a.jpg",)]

@@ -1,0 +1,55 @@
+"""A project as it is at one moment, for who asks for one image after the other beside its writer."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from samgui.document.content import AnnotatedImage, ImageMark
+from samgui.project.failures import damaged, sentences
+from samgui.project.locate import relative_path, stored_name
+from samgui.project.rows import BadRow
+from samgui.project.streaming import snapshot
+from samgui.project.tables import find_image, names_with_digest, read_annotations
+
+
+class Look:
+    """What is kept of single images. Every method raises ProjectError when the file can't be read."""
+
+    def __init__(self, root: Path, file: Path | None, connection: sqlite3.Connection | None) -> None:
+        """Use `look`; without a connection nothing is kept."""
+        self._root = root
+        self._file = file
+        self._connection = connection
+
+    def image(self, path: Path) -> AnnotatedImage | None:
+        """The image at `path` (absolute, or relative to the root) with its annotations; None when unknown."""
+        name = stored_name(self._root, path)
+        if self._connection is None or self._file is None:
+            return None
+        try:
+            stored = find_image(self._connection, name)
+            if stored is None:
+                return None
+            annotations = read_annotations(self._connection, stored.id, stored.height, stored.width)
+        except BadRow as error:
+            raise damaged(self._file, str(error)) from error
+        return AnnotatedImage(
+            stored.id, stored.record(self._root / path), annotations, ImageMark(stored.mark)
+        )
+
+    def paths_with_digest(self, digest: str) -> tuple[Path, ...]:
+        """The paths of the images whose pixels have that digest, from the root on."""
+        if self._connection is None:
+            return ()
+        return tuple(Path(relative_path(name)) for name in names_with_digest(self._connection, digest))
+
+
+@contextmanager
+def look(root: Path, file: Path | None) -> Iterator[Look]:
+    """The project of `root` in `file`, None when nothing was ever kept, as it is now (see `snapshot`)."""
+    if file is None:
+        yield Look(root, None, None)
+        return
+    with sentences(file), snapshot(file) as connection:
+        yield Look(root, file, connection)
