@@ -170,6 +170,12 @@ def test_ids_of_others_that_meet_are_counted_on_and_the_files_come_out_as_one(tm
     assert rows(tmp_path / "out.json", "images")[1]["file_name"] == "in/train/_annotations.coco.jpg"
 
 
+def test_labels_of_one_name_in_one_file_stay_two(tmp_path: Path) -> None:
+    twins = [{"id": 0, "name": "cat"}, {"id": 2, "name": "cat"}]
+    dataset = read_coco(save(tmp_path / "a.json", 1, 1, categories=twins))
+    assert [(each.id, each.name) for each in dataset.categories] == [(0, "cat"), (2, "cat")]
+
+
 def test_an_image_whose_id_is_0_keeps_it(tmp_path: Path) -> None:
     images = [{"id": n, "file_name": f"{n}.jpg", "width": 40, "height": 30} for n in (0, 1)]
     path = save(tmp_path / "a.json", 0, 1, images=images)

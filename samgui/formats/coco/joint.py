@@ -28,33 +28,31 @@ class Joint:
     """What several files have together, while one after the other is taken in."""
 
     def __init__(self) -> None:
-        self._categories: dict[str, Category] = {}
-        self._category_ids: set[int] = set()
+        self._categories: dict[int, Category] = {}
         self._images, self._annotations = _Ids(), _Ids()
         self._n_annotations = 0
 
     @property
     def categories(self) -> tuple[Category, ...]:
-        """Those of all files, each name once."""
+        """Those of the first file, and those of the others that have new names."""
         return tuple(self._categories.values())
 
     def take(self, index: Index, categories: tuple[Category, ...]) -> Renumbering:
         """Take a file in; returns what keeps its ids apart from those of the files before it."""
         place, self._n_annotations = self._n_annotations, self._n_annotations + len(index.annotations)
+        known = {each.name: each.id for each in reversed(self.categories)}
         return Renumbering(
             self._images.take(index.image_ids),
             self._annotations.take(index.annotation_ids),
             place,
-            {each.id: self._id_of(each) for each in categories},
+            {each.id: known[each.name] if each.name in known else self._add(each) for each in categories},
         )
 
-    def _id_of(self, category: Category) -> int:
-        if category.name not in self._categories:
-            is_free = category.id not in self._category_ids
-            new_id = category.id if is_free else max(self._category_ids) + 1
-            self._categories[category.name] = replace(category, id=new_id)
-            self._category_ids.add(new_id)
-        return self._categories[category.name].id
+    def _add(self, category: Category) -> int:
+        """The category's id, or a free one."""
+        new_id = max(self._categories) + 1 if category.id in self._categories else category.id
+        self._categories[new_id] = replace(category, id=new_id)
+        return new_id
 
 
 class _Ids:

@@ -4,14 +4,15 @@ The row is kept as JSON text, every key in its order, known or not. An object's 
 own: by it the writer sees whether the mask is still the one that the row's segmentation gave.
 """
 
-import hashlib
 from collections.abc import Mapping
 
 import msgspec
 
 from samgui.document.mask import Mask
+from samgui.formats import keeping
+from samgui.formats.keeping import digest_of
 
-MARK = "samgui:read"
+MARK = f"{keeping.MARK}read"
 
 Row = dict[str, msgspec.Raw]
 
@@ -44,14 +45,7 @@ def marked(row: Row, mask: Mask, place: int) -> str:
 
 
 def unmarked(row: Row) -> tuple[Row, Mark | None]:
-    """The row without samgui's mark, and the mark, None when there is none."""
+    """The row without samgui's own keys, and the mark, None when there is none."""
     mark = row.get(MARK)
-    rest = {key: value for key, value in row.items() if key != MARK}
+    rest = {key: value for key, value in row.items() if not key.startswith(keeping.MARK)}
     return rest, msgspec.json.decode(mark, type=Mark) if mark is not None else None
-
-
-def digest_of(mask: Mask) -> str:
-    """A name for the mask's pixels, the same for the same pixels."""
-    rle = mask.to_rle()
-    text = f"{rle['size']}{rle['counts']}"
-    return hashlib.blake2b(text.encode("ascii"), digest_size=8).hexdigest()

@@ -7,10 +7,11 @@ import pycocotools.mask as coco_mask
 from msgspec import UNSET
 
 from samgui.document.annotation import Annotation, Category
-from samgui.formats.coco.kept import Mark, Row, digest_of, row_of, unmarked
+from samgui.formats.coco.kept import Mark, Row, row_of, unmarked
 from samgui.formats.coco.schema import CocoAnnotation, CocoCategory, CocoImage, Provenance
 from samgui.formats.coco.shape import Segmentation, ShapeOptions, shape_of
 from samgui.formats.dataset import LabelledImage
+from samgui.formats.keeping import digest_of
 from samgui.formats.report import Form, ObjectReport
 
 

@@ -6,6 +6,7 @@ import io
 import os
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import PIL.Image
@@ -15,6 +16,7 @@ from samgui.document.mask import Mask
 from samgui.document.polygon import Ring, polygons_to_mask
 from samgui.formats.dataset import Dataset, LabelledImage
 from samgui.formats.files import FileImages, categories_named, files_in, read_json
+from samgui.formats.labelme.kept import Row, file_text, object_text
 from samgui.formats.labelme.schema import LabelmeLabels, LabelmeRead, LabelmeShape
 from samgui.formats.misfit import Misfit, reading
 from samgui.formats.pictures import upright_size
@@ -32,6 +34,8 @@ def read_labelme(path: Path) -> Dataset:
     Polygons, rectangles, circles and masks are read; shapes with one label and `group_id` are one object.
     Points and lines cover nothing: they are left out, with a note. The picture need not be there when the
     file says its size. Labels are numbered in the order in which they come: the files are read twice.
+    What else the file says (flags, descriptions, groups, keys that nobody knows), points and lines are
+    kept for the way back, but for `imageData`.
 
     Raises FormatError, naming the file and the place in it, for what isn't LabelMe.
     """
@@ -45,28 +49,36 @@ def read_labelme(path: Path) -> Dataset:
 
 
 def _image(file: Path, numbers: "count[int]", category_ids: dict[str, int]) -> LabelledImage:
-    content = read_json(file, LabelmeRead, _NAME)
+    content, raw = read_json(file, LabelmeRead, _NAME), read_json(file, dict[str, Any], _NAME)
+    rows: list[Row] = raw["shapes"]
     picture = Path(os.path.normpath(file.parent / content.image_path.replace("\\", "/")))
     if content.image_width and content.image_height:
         width, height = content.image_width, content.image_height
     else:
         width, height = upright_size(picture)
-    masks: dict[tuple[str, object], list[Mask]] = {}
-    notes = []
+    found: dict[tuple[str, object], list[tuple[Mask, Row]]] = {}
+    notes, left_out = [], []
     with reading(file, _NAME):
         for number, shape in enumerate(content.shapes):
             place = f"$.shapes[{number}]"
             if shape.shape_type in _WITHOUT_AREA:
                 notes.append(f"{place} is a {shape.shape_type}, which covers nothing: it is left out")
+                left_out.append(rows[number])
                 continue
             # A shape without a group is an object of its own.
             group = ("alone", number) if shape.group_id is None else shape.group_id
             mask = covering(_mask(shape, (height, width), place), place)
-            masks.setdefault((shape.label, group), []).append(mask)
+            found.setdefault((shape.label, group), []).append((mask, rows[number]))
     annotations = tuple(
-        Annotation(next(numbers), category_ids[label], _union(parts)) for (label, _), parts in masks.items()
+        _annotation(next(numbers), category_ids[label], parts) for (label, _), parts in found.items()
     )
-    return LabelledImage(picture, width, height, annotations, notes=tuple(notes))
+    extra = file_text(raw, left_out)
+    return LabelledImage(picture, width, height, annotations, extra=extra, notes=tuple(notes))
+
+
+def _annotation(number: int, category_id: int, parts: list[tuple[Mask, Row]]) -> Annotation:
+    mask = _union([mask for mask, _ in parts])
+    return Annotation(number, category_id, mask, extra=object_text([row for _, row in parts], mask))
 
 
 def _union(masks: list[Mask]) -> Mask:

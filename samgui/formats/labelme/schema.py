@@ -23,20 +23,8 @@ class LabelmeShape(msgspec.Struct, frozen=True):
     mask: str | None = None
 
 
-class LabelmeFile(msgspec.Struct, frozen=True, rename="camel"):
-    """A picture and its shapes. `imageData` isn't looked at when read, and null when written."""
-
-    version: str
-    flags: dict[str, bool] | None
-    shapes: list[LabelmeShape]
-    image_path: str
-    image_data: None
-    image_height: Length | None
-    image_width: Length | None
-
-
 class LabelmeRead(msgspec.Struct, frozen=True, rename="camel"):
-    """What is needed of a file."""
+    """What is needed of a file. `imageData` isn't looked at."""
 
     shapes: list[LabelmeShape]
     image_path: str
