@@ -73,9 +73,12 @@ def _print(counted: Statistics) -> None:
     print(f"objects     {objects.n}{_peculiar(objects)}")
     print(f"in an image {_spread(counted.objects_per_image)}")
     print()
-    rows = [_HEADINGS, *(_row(name, each) for name, each in counted.labels.items()), _row("(all)", objects)]
+    in_use = {name: each for name, each in counted.labels.items() if each.n}
+    rows = [_HEADINGS, *(_row(name, each) for name, each in in_use.items()), _row("(all)", objects)]
     for line in _table(rows):
         print(line)
+    if n_unused := len(counted.labels) - len(in_use):
+        print(f"\n{n_unused} {'label has' if n_unused == 1 else 'labels have'} no object")
 
 
 def _peculiar(objects: ObjectStatistics) -> str:
