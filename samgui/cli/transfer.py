@@ -85,6 +85,7 @@ def _print(path: Path, format_name: str, report: WriteReport, passing: PassingIm
     print(f"exact         {report.n_exact}")
     if report.n_approximated:
         lowest, mean = _ious(report)
+        lowest = int(lowest * 10_000) / 10_000
         print(f"approximated  {report.n_approximated} (IoU {lowest:.4f} or better, {mean:.4f} on average)")
     if report.n_left_out:
         print(f"left out      {report.n_left_out}")
