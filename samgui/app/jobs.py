@@ -1,6 +1,6 @@
 """Long work in the background, such as an export: it says how far it is and can be cancelled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -82,8 +82,12 @@ class Jobs(QObject):
     @property
     def present(self) -> Job | None:
         """The long job that is being done or waits to be; None when there is none. Quick ones don't count."""
-        jobs = [*self._running.values(), *(held.job for held in self._held)]
-        return next((job for job in jobs if not job.is_quick), None)
+        return next(iter(self._long), None)
+
+    @property
+    def unfinished(self) -> Job | None:
+        """The first long job that is not to be stopped; None when there is none."""
+        return next((job for job in self._long if not job.is_cancelled), None)
 
     @property
     def is_busy(self) -> bool:
@@ -104,15 +108,12 @@ class Jobs(QObject):
 
     def cancel(self) -> None:
         """Stop the present long job as soon as it can be; one that still waits never begins."""
-        job = self.present
-        if job is None or job.is_cancelled:
-            return
-        job.monitor.cancel()
-        self.changed.emit()
-        waiting = [held for held in self._held if held.job is job]
-        for held in waiting:
-            self._held.remove(held)
-            self._end(job, job.cancelled.emit)
+        if self.present is not None:
+            self._cancel([self.present])
+
+    def cancel_all(self) -> None:
+        """Stop every long job that was asked for."""
+        self._cancel(self._long)
 
     def resume(self) -> None:
         """Start what was held back, if nothing is in the way any more."""
@@ -131,6 +132,19 @@ class Jobs(QObject):
             self._inference.work(request, is_quick=held.job.is_quick)
         if self.present is not None:
             self._timer.start()
+
+    def _cancel(self, jobs: Sequence[Job]) -> None:
+        for job in jobs:
+            job.monitor.cancel()
+        self.changed.emit()
+        for held in [held for held in self._held if held.job in jobs]:
+            self._held.remove(held)
+            self._end(held.job, held.job.cancelled.emit)
+
+    @property
+    def _long(self) -> list[Job]:
+        jobs = [*self._running.values(), *(held.job for held in self._held)]
+        return [job for job in jobs if not job.is_quick]
 
     def _tick(self) -> None:
         job = self.present

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QByteArray, QSettings
 
+from samgui.app.export_choice import ExportChoice, is_sensible
 from samgui.app.image_cache import DEFAULT_IMAGE_BYTES
 from samgui.app.look import Look
 from samgui.sam.embedding_cache import DEFAULT_MEMORY_BYTES
@@ -186,6 +188,29 @@ class Settings:
     @save_folder.setter
     def save_folder(self, value: Path) -> None:
         self._store.setValue("save_folder", str(value))
+
+    @property
+    def export_choice(self) -> ExportChoice:
+        """How the last export was wanted."""
+        try:
+            choice = msgspec.json.decode(self._text("export/choice") or "{}", type=ExportChoice)
+        except msgspec.DecodeError:
+            return ExportChoice()
+        return choice if is_sensible(choice) else ExportChoice()
+
+    @export_choice.setter
+    def export_choice(self, value: ExportChoice) -> None:
+        self._store.setValue("export/choice", msgspec.json.encode(value).decode())
+
+    def export_place(self, root: Path) -> Path | None:
+        """Where the last export went, if it was of the project in the folder `root`."""
+        place = self._text("export/place")
+        return Path(place) if place and self._text("export/root") == str(root) else None
+
+    def remember_export_place(self, root: Path, place: Path) -> None:
+        """The project in the folder `root` has just been exported there."""
+        self._store.setValue("export/root", str(root))
+        self._store.setValue("export/place", str(place))
 
     @property
     def window_geometry(self) -> QByteArray:

@@ -81,6 +81,10 @@ def _has_mask(state: SessionState) -> bool:
     return state.image is not None and (state.live is not None or bool(state.annotations))
 
 
+def _is_working(state: SessionState) -> bool:
+    return state.is_working
+
+
 def _has_project(state: SessionState) -> bool:
     return state.project.file is not None
 
@@ -140,7 +144,15 @@ TABLE: Mapping[Group, tuple[ActionSpec, ...]] = {
             "mark_skipped", marked("Actions", "Mark as s&kipped"), "Shift+T", icons.SKIPPED, _has_image
         ),
         ActionSpec("save_mask", marked("Actions", "&Save mask (PNG)…"), "Ctrl+S", icons.SAVE, _has_mask),
-        ActionSpec("export_coco", marked("Actions", "&Export COCO…"), "Ctrl+E", icons.EXPORT, _has_project),
+        ActionSpec("export", marked("Actions", "&Export annotations…"), "Ctrl+E", icons.EXPORT, _has_project),
+        ActionSpec("export_report", marked("Actions", "Report on the last e&xport"), "Ctrl+Shift+E"),
+        ActionSpec(
+            "cancel_work",
+            marked("Actions", "Stop what &goes on in the background"),
+            "Ctrl+.",
+            icons.DROP,
+            _is_working,
+        ),
     ),
     Group.TOOLS: tuple(
         ActionSpec(

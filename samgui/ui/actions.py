@@ -20,12 +20,14 @@ class Actions(QObject):
     about: QAction
     actual_size: QAction
     adjust: QAction
+    cancel_work: QAction
     copy_to_next: QAction
     delete: QAction
     drop: QAction
     duplicate: QAction
     edit_label: QAction
-    export_coco: QAction
+    export: QAction
+    export_report: QAction
     fill_gaps: QAction
     fill_holes: QAction
     find_image: QAction

@@ -64,7 +64,10 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
     window.show()
     try:
         with _faults_reported_to(window), _interrupts_closing(window):
-            return application.exec()
+            code = application.exec()
+        if code == INTERRUPTED:
+            session.jobs.cancel_all()
+        return code
     finally:
         window.docks.shutdown()
         session.shutdown()

@@ -13,11 +13,13 @@ from samgui.app.state import SessionState
 from samgui.document import labels
 from samgui.document.colors import category_color
 from samgui.ui.actions import Actions
+from samgui.ui.background import Background
 from samgui.ui.canvas.area import CanvasArea
 from samgui.ui.canvas.canvas import Canvas
 from samgui.ui.canvas.toolbox import ToolBox
 from samgui.ui.changed_file import ChangedFileBar
 from samgui.ui.docks import Docks
+from samgui.ui.exporting import Exporting
 from samgui.ui.keymap import Keymap
 from samgui.ui.looking import Looking
 from samgui.ui.menus import Menus
@@ -41,13 +43,15 @@ class MainWindow(QMainWindow):
         self._session = session
         self._settings = settings
         self.saving = Saving(session, settings, self)
+        self.exporting = Exporting(session, settings, self)
         self._keymap = Keymap(settings, self)
         self.actions_ = Actions(self, self._keymap)
         self.toolbox = ToolBox(session.prompting, session.objects, self)
         self.canvas = Canvas(session.state, self.toolbox.current)
         self.area = CanvasArea(self.canvas)
         self.docks = Docks(session, self)
-        self.status = StatusBar()
+        self.status = StatusBar(self.actions_.cancel_work)
+        self._background = Background(session.jobs, self.status.job, self.actions_.cancel_work, self)
         self._changed_file = ChangedFileBar()
         self._waiting = Waiting(settings.encode_seconds, self)
         self._models = ModelMenu(session, settings, self)
@@ -76,7 +80,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, canvas, docks, actions = self._session, self.canvas, self.docks, self.actions_
         session.changed.connect(self._show_state)
-        session.message.connect(self.area.say)
+        for speaker in (session, self.exporting, self._background):
+            speaker.message.connect(self.area.say)
+        self.exporting.report_there.connect(self._offer_report)
+        self.exporting.object_chosen.connect(self._show_object)
+        self.area.offer_taken.connect(self.exporting.show_report)
         session.undo_stack.indexChanged.connect(self._update_actions)
         self.toolbox.changed.connect(self._use_tool)
         self.toolbox.message.connect(self.area.say)
@@ -131,6 +139,17 @@ class MainWindow(QMainWindow):
     def say(self, level: str, sentence: str) -> None:
         """Show a message that fades; `level` is "info" or "error"."""
         self.area.say(level, sentence)
+
+    def _offer_report(self) -> None:
+        self.area.offer(self.tr("Details"))
+
+    def _show_object(self, path: Path, annotation_id: int) -> None:
+        """Go to the image, and select the object if it is still there."""
+        if path != self._session.state.image_path:
+            self._session.open_image(path)
+        self._session.select([annotation_id])
+        self.activateWindow()
+        self.canvas.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette with the icons."""
@@ -193,7 +212,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window; what was annotated is in the project already."""
-        if not self.saving.may_close():
+        if not (self.saving.may_close() and self._background.may_close(self.close)):
             event.ignore()
             return
         state = self._session.state

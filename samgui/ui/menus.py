@@ -66,7 +66,7 @@ class Menus(QObject):
         actions = self._actions
         toolbar = self._bar(self.tr("Toolbar"), "toolbar", Qt.ToolBarArea.TopToolBarArea)
         for group in (
-            [actions.open, actions.open_folder, actions.save_mask, actions.export_coco],
+            [actions.open, actions.open_folder, actions.save_mask, actions.export],
             [actions.previous_image, actions.next_image, actions.next_to_do],
             [actions.mark_reviewed, actions.mark_skipped],
             [actions.undo, actions.redo],
@@ -92,7 +92,7 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addActions([actions.mark_reviewed, actions.mark_skipped, actions.rescan])
         menu.addSeparator()
-        menu.addActions([actions.save_mask, actions.export_coco])
+        menu.addActions([actions.save_mask, actions.export, actions.export_report, actions.cancel_work])
         menu.addSeparator()
         menu.addAction(actions.quit)
 

@@ -1,9 +1,10 @@
 """A few words over the picture: messages that fade in a corner, and the hints of the first use."""
 
-from PySide6.QtCore import Property, QPropertyAnimation, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import Property, QPropertyAnimation, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -115,7 +116,13 @@ class Pill(QWidget):
 
 
 class Notice(Pill):
-    """A message that goes away by itself, the later the more there is to read."""
+    """A message that goes away by itself, the later the more there is to read.
+
+    It lets the mouse through, except while it offers something: then a click takes the offer.
+    """
+
+    taken = Signal()
+    """The person wants what was offered."""
 
     _alignment = Qt.AlignmentFlag.AlignLeft
 
@@ -126,13 +133,27 @@ class Notice(Pill):
         self._timer.timeout.connect(self.vanish)
         self._opacity = 0.0
 
-    def say(self, level: str, sentence: str, *, widest: float) -> None:
-        """Show a sentence; `level` is "info" or "error", and errors stay twice as long."""
+    def say(self, level: str, sentence: str, *, widest: float, offer: str = "") -> None:
+        """Show a sentence; `level` is "info" or "error". Errors and offers stay twice as long."""
         is_error = level == "error"
-        self.set_text(_escaped(sentence), widest=widest, stripe=NEGATIVE if is_error else ACCENT)
+        link = f' &nbsp;<a href="#">{_escaped(offer)}</a>' if offer else ""
+        self.set_text(_escaped(sentence) + link, widest=widest, stripe=NEGATIVE if is_error else ACCENT)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not offer)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if offer else Qt.CursorShape.ArrowCursor)
         self.appear()
         milliseconds = _SHORTEST_MS + _MS_A_CHARACTER * len(sentence)
-        self._timer.start(2 * milliseconds if is_error else milliseconds)
+        self._timer.start(2 * milliseconds if is_error or offer else milliseconds)
+
+    def vanish(self) -> None:
+        """Fade out; what was offered can't be taken any more."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        super().vanish()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the offer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.vanish()
+            self.taken.emit()
 
 
 def _escaped(text: str) -> str:

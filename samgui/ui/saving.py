@@ -40,22 +40,6 @@ class Saving(QObject):
             self._session.exports.png(dialog.path, dialog.kind)
         dialog.deleteLater()
 
-    def export_coco(self) -> None:
-        """Ask where, and export."""
-        state = self._session.state
-        proposed = self._settings.save_folder / "annotations.json"
-        if state.image_path is not None:
-            proposed = state.image_path.with_suffix(".json")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export COCO"), str(proposed), self.tr("COCO annotations (*.json)")
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(".json")
-        self._settings.save_folder = path.parent
-        self._session.exports.coco(path)
-
     def ask_for_folder(self) -> Path | None:
         """A folder of images to open; None when the person changed their mind."""
         folder = str(self._settings.open_folder)

@@ -1,40 +1,25 @@
 """The status bar: what is going on at the left, figures at the right, each in a place of its own."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from samgui.app.state import SessionState, Stage
+from samgui.ui.elided_label import INDENT, ElidedLabel
 from samgui.ui.figures import iou_text
-
-_INDENT = 8
-
-
-class ElidedLabel(QLabel):
-    """Takes what room there is: a long text is cut, and whole in the tooltip, and never widens the window."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint as much as there is room for."""
-        room = self.contentsRect().adjusted(_INDENT, 0, 0, 0)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(self.text() if text != self.text() else "")
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
+from samgui.ui.job_line import JobLine
 
 
 class StatusBar(QStatusBar):
     """Fields never change their width, so that no figure pushes another."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, cancel: QAction, parent: QWidget | None = None) -> None:
+        """`cancel` stops what goes on in the background."""
         super().__init__(parent)
         self._stage = ElidedLabel()
+        self.job = JobLine(cancel)
         self.addWidget(self._stage, 1)
+        self.addWidget(self.job)
         self._model = self._field("mobile_sam · CPU", "")
         self._candidate = self._field(
             "Sharpened · 4 of 4 · IoU 0.00", self.tr("Candidate, and its predicted IoU (Tab)")
@@ -77,7 +62,7 @@ class StatusBar(QStatusBar):
 
     def _show_model(self, state: SessionState) -> None:
         text = f"{state.model_name} · {state.provider}" if state.model_name else ""
-        room = self._model.minimumWidth() - _INDENT
+        room = self._model.minimumWidth() - INDENT
         self._model.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room))
         self._model.setToolTip(
             self.tr("Model, and what it runs on: {model}. {reason}").format(

@@ -48,7 +48,8 @@ class Wiring(QObject):
         actions.mark_reviewed.triggered.connect(lambda: workplace.set_mark(ImageMark.REVIEWED))
         actions.mark_skipped.triggered.connect(lambda: workplace.set_mark(ImageMark.SKIPPED))
         actions.save_mask.triggered.connect(window.saving.save_mask)
-        actions.export_coco.triggered.connect(window.saving.export_coco)
+        actions.export.triggered.connect(window.exporting.ask)
+        actions.export_report.triggered.connect(window.exporting.show_report)
         actions.quit.triggered.connect(window.close)
 
     def _connect_prompt(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from samgui.app.export_choice import ExportChoice
 from samgui.app.session import Session
 from samgui.app.state import Stage
 from samgui.document.annotation import Annotation
@@ -251,7 +252,7 @@ def test_a_save_waits_for_what_was_kept(
     for x in range(n_keeps):
         opened.prompting.add_point(x, 10)
         opened.prompting.keep()
-    opened.exports.coco(tmp_path / "all.json")
+    opened.exports.export(tmp_path / "all.json", ExportChoice())
     assert opened.state.is_working
     engine.decode_gate.set()
     until(lambda: saved)

@@ -9,6 +9,7 @@ import PIL.Image
 import pytest
 from pytestqt.qtbot import QtBot
 
+from samgui.app.export_choice import ExportChoice
 from samgui.app.session import Session
 from samgui.app.state import MaskKind, Stage
 from samgui.document.content import ImageMark
@@ -53,22 +54,12 @@ def test_coco_holds_the_whole_document(
     until(lambda: annotated.state.stage is Stage.READY)
     annotated.workplace.set_mark(ImageMark.REVIEWED)
     with qtbot.waitSignal(annotated.exports.saved, timeout=20_000) as blocker:
-        annotated.exports.coco(tmp_path / "all.json")
+        annotated.exports.export(tmp_path / "all.json", ExportChoice())
     assert blocker.args == [tmp_path / "all.json"]
     written = json.loads((tmp_path / "all.json").read_text())
     assert [image["file_name"] for image in written["images"]] == ["a.png", "b.png"]
     assert [category["name"] for category in written["categories"]] == ["cat", "dog"]
     assert [annotation["image_id"] for annotation in written["annotations"]] == [1, 1]
-
-
-def test_the_person_is_told_what_was_exported(
-    annotated: Session, qtbot: QtBot, tmp_path: Path, said: list[tuple[str, str]]
-) -> None:
-    with qtbot.waitSignal(annotated.exports.saved, timeout=20_000):
-        annotated.exports.coco(tmp_path / "all.json")
-    ((level, sentence),) = said
-    assert level == "info"
-    assert sentence.startswith("Exported to all.json: 2 objects, 1 image. Polygons match their masks")
 
 
 def test_an_export_that_fails_is_told_and_loses_nothing(
@@ -77,7 +68,7 @@ def test_an_export_that_fails_is_told_and_loses_nothing(
     path = tmp_path / "no such folder" / "all.json"
     before = annotated.state.annotations
     with qtbot.waitSignal(annotated.exports.failed, timeout=20_000) as blocker:
-        annotated.exports.coco(path)
+        annotated.exports.export(path, ExportChoice())
     assert blocker.args == [path]
     ((level, sentence),) = said
     assert level == "error"
@@ -155,6 +146,6 @@ def test_without_an_image_there_is_nothing_to_save(
 def test_a_file_that_was_to_be_saved_is_written_even_when_the_program_ends(
     annotated: Session, engine: GatedEngine, tmp_path: Path
 ) -> None:
-    annotated.exports.coco(tmp_path / "all.json")
+    annotated.exports.export(tmp_path / "all.json", ExportChoice())
     annotated.shutdown()
     assert len(json.loads((tmp_path / "all.json").read_text())["annotations"]) == 2

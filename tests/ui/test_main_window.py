@@ -51,12 +51,6 @@ def answer_about_unwritten(monkeypatch: pytest.MonkeyPatch, *, closes: bool) -> 
     return asked
 
 
-def save_file_name(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
-    """Answer the next question for a file to write."""
-    chosen = "" if path is None else str(path)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (chosen, ""))
-
-
 def test_enter_keeps_under_the_label_and_the_list_shows_it(user: User) -> None:
     user.keep_object(30, 20, "cat")
     model = user.window.docks.annotations.list.model()
@@ -220,7 +214,7 @@ def test_a_known_label_is_found_by_its_beginning(user: User, qtbot: QtBot) -> No
 
 def test_actions_without_a_meaning_are_off(window: MainWindow) -> None:
     actions = window.actions_
-    for action in (actions.save_mask, actions.export_coco, actions.undo, actions.keep, actions.fit):
+    for action in (actions.save_mask, actions.export, actions.undo, actions.keep, actions.fit):
         assert not action.isEnabled()
     assert actions.open.isEnabled()
 
@@ -288,16 +282,6 @@ def test_saving_a_mask(user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     with PillowImage.open(saved.args[0]) as file:
         assert file.size == (96, 64)
     assert saved.args[0].name == "a_mask.png"
-
-
-def test_exporting_adds_the_ending_and_saves(
-    user: User, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
-) -> None:
-    user.keep_object(30, 20)
-    save_file_name(monkeypatch, tmp_path / "objects")
-    with qtbot.waitSignal(user.session.exports.saved) as saved:
-        user.key(Qt.Key.Key_E, CTRL)
-    assert saved.args == [tmp_path / "objects.json"]
 
 
 def test_what_is_kept_is_there_without_saving_when_the_window_is_closed_and_opened_again(

@@ -1,5 +1,6 @@
 """The canvas with what floats over it: hints, messages, the progress strip."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +16,10 @@ _WIDEST_NOTICE = 460.0
 
 
 class CanvasArea(QWidget):
-    """Places the floating parts; none of them takes the mouse from the canvas."""
+    """Places the floating parts; none takes the mouse from the canvas but a message that offers something."""
+
+    offer_taken = Signal()
+    """The person wants what the present message offers."""
 
     def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,15 +29,21 @@ class CanvasArea(QWidget):
         self._canvas = canvas
         self._hint = ""
         self._hints_wanted = False
+        self._said = "", ""
         self._hint_pill = Pill(self)
         self._notice = Notice(self)
+        self._notice.taken.connect(self.offer_taken)
         self._strip = ProgressStrip(self)
         self._set_margins()
 
     def say(self, level: str, sentence: str) -> None:
         """Show a message that fades."""
-        self._notice.say(level, sentence, widest=min(_WIDEST_NOTICE, self.width() - 2 * _GAP))
-        self._place()
+        self._said = level, sentence
+        self._say()
+
+    def offer(self, text: str) -> None:
+        """Offer something more about the message that was just shown."""
+        self._say(text)
 
     def set_progress(self, fraction: float) -> None:
         """Fill the strip."""
@@ -55,6 +65,12 @@ class CanvasArea(QWidget):
         super().resizeEvent(event)
         if self._hint_pill.isVisible():
             self._set_hint_text()
+        self._place()
+
+    def _say(self, offer: str = "") -> None:
+        level, sentence = self._said
+        widest = min(_WIDEST_NOTICE, self.width() - 2 * _GAP)
+        self._notice.say(level, sentence, widest=widest, offer=offer)
         self._place()
 
     def _hint_for(self, state: SessionState) -> str:
