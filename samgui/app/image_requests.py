@@ -10,6 +10,7 @@ from samgui.app.image_cache import Caches, ImageCache, LoadedImage
 from samgui.app.requests import Engine
 from samgui.app.tickets import Ticket
 from samgui.document.prompt import Box
+from samgui.errors import ImageError
 from samgui.sam.embedding_cache import EmbeddingCache, image_digest
 from samgui.sam.engine import Embedding, RunHandle
 
@@ -75,11 +76,12 @@ class EncodeImage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RegionEncoded:
-    """The embedding of a part of an image."""
+    """The embedding of a part of an image of `size` (H, W)."""
 
     ticket: Ticket
     region: Box
     embedding: Embedding
+    size: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +103,8 @@ class EncodeRegion:
         embedding = self.embeddings.get(digest, self.engine.pair_id)
         if embedding is None:
             embedding = self.embeddings.put(digest, self.engine.encode(pixels, self.handle))
-        return RegionEncoded(self.ticket, self.region, embedding)
+        image = self.loaded.image
+        return RegionEncoded(self.ticket, self.region, embedding, (image.height, image.width))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,6 +122,27 @@ class EncodeFile:
         loaded = self.caches.images.read(self.path)
         self.handle.raise_if_terminated()
         return EncodeImage(self.ticket, self.engine, loaded, self.caches.embeddings, self.handle).answer()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EncodeFileRegion:
+    """As `EncodeRegion`, for an image that may have to be read first."""
+
+    ticket: Ticket
+    engine: Engine
+    path: Path
+    region: Box
+    caches: Caches
+    handle: RunHandle = field(default_factory=RunHandle)
+
+    def answer(self) -> RegionEncoded:
+        """Raises ImageError, also when the image is too small for the region; and as `EncodeImage` does."""
+        loaded = self.caches.images.read(self.path)
+        self.handle.raise_if_terminated()
+        if self.region.on_pixels(loaded.image.width, loaded.image.height) != self.region:
+            raise ImageError("{name} has become another picture meanwhile.", name=self.path.name)
+        embeddings = self.caches.embeddings
+        return EncodeRegion(self.ticket, self.engine, loaded, self.region, embeddings, self.handle).answer()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

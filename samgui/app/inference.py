@@ -117,7 +117,11 @@ class Inference(QObject):
             self._jobs.ask(request)
 
     def encode(
-        self, request: image_requests.EncodeImage | image_requests.EncodeFile | image_requests.EncodeRegion
+        self,
+        request: image_requests.EncodeImage
+        | image_requests.EncodeFile
+        | image_requests.EncodeRegion
+        | image_requests.EncodeFileRegion,
     ) -> None:
         """Encode an image or a part of one, ending the run of any other at once."""
         self.cancel_encode()

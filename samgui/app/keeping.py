@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from samgui.app.image_requests import RegionEncoded
 from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
 from samgui.app.opening import Opening
@@ -12,6 +13,7 @@ from samgui.app.requests import Ground, MakeMask, MaskMade
 from samgui.app.state import Preview
 from samgui.app.tickets import Ticket
 from samgui.document.content import PendingKeep
+from samgui.document.prompt import Box
 from samgui.sam.engine import Embedding
 
 
@@ -29,6 +31,10 @@ class _Waiting:
     keep: PendingKeep
     seen: Seen | None
     ticket: Ticket | None = None
+
+    @property
+    def region(self) -> Box | None:
+        return self.keep.asking.region
 
     @property
     def preview(self) -> Preview | None:
@@ -58,6 +64,8 @@ class Keeper(QObject):
         inference.mask_made.connect(self._on_made)
         inference.failed.connect(self._on_failed)
         opening.embedded.connect(self._on_embedded)
+        opening.region_embedded.connect(self._on_region_embedded)
+        opening.region_lost.connect(self._on_region_lost)
         opening.failed.connect(self._on_opening_failed)
         opening.idle.connect(self._on_idle)
 
@@ -75,13 +83,16 @@ class Keeper(QObject):
         return tuple(item.preview for item in self._waiting if item.preview and item.path == path)
 
     def begin(self, path: Path, keep: PendingKeep, seen: Seen | None = None) -> None:
-        """Have the mask made; without `seen` the decoder has yet to answer, for all of the image."""
+        """Have the mask made; without `seen` the decoder has yet to answer, on what was asked about."""
         item = _Waiting(path, keep, seen)
         self._waiting.append(item)
         if seen is not None:
             self._send(item, seen.ground)
         elif path == self._opening.path and self._opening.embedding is not None:
-            self._answer(item, self._opening.embedding)
+            if item.region is None:
+                self._answer(item, self._opening.embedding)
+            else:
+                self._on_idle()
 
     def cancel(self, key: int) -> None:
         """Nobody wants the mask of that keep any more."""
@@ -121,17 +132,36 @@ class Keeper(QObject):
 
     def _on_embedded(self, path: Path, embedding: Embedding) -> None:
         for item in self._waiting:
-            if item.ticket is None and item.path == path:
+            if item.ticket is None and item.path == path and item.region is None:
                 self._answer(item, embedding)
 
+    def _on_region_embedded(self, path: Path, answer: RegionEncoded) -> None:
+        for item in self._awaiting(path, answer.region):
+            if self._opening.engine is not None:
+                self._send(item, Ground(self._opening.engine, answer.embedding, answer.size, answer.region))
+
+    def _on_region_lost(self, path: Path, region: Box, sentence: str) -> None:
+        self._fail(self._awaiting(path, region), sentence)
+
+    def _awaiting(self, path: Path, region: Box) -> list[_Waiting]:
+        """Those whose masks are to be made of that part of that image."""
+        return [
+            item
+            for item in self._waiting
+            if item.ticket is None and item.path == path and item.region == region
+        ]
+
     def _on_opening_failed(self, path: Path | None, sentence: str) -> None:
-        lost = [item for item in self._waiting if item.ticket is None and path in {None, item.path}]
+        self._fail(
+            [item for item in self._waiting if item.ticket is None and path in {None, item.path}], sentence
+        )
+
+    def _fail(self, lost: list[_Waiting], sentence: str) -> None:
         self._waiting = [item for item in self._waiting if item not in lost]
         for item in lost:
             self.failed.emit(item.path, item.keep, sentence)
 
     def _on_idle(self) -> None:
-        unencoded = (item.path for item in self._waiting if item.ticket is None)
-        path = next(unencoded, None)
-        if path is not None:
-            self._opening.encode_aside(path)
+        item = next((item for item in self._waiting if item.ticket is None), None)
+        if item is not None:
+            self._opening.encode_aside(item.path, item.region)

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from samgui.app.image_cache import Caches, LoadedImage
 from samgui.app.image_requests import (
     EncodeFile,
+    EncodeFileRegion,
     EncodeImage,
     EncodeRegion,
     ImageEncoded,
@@ -40,10 +41,12 @@ class Opening(QObject):
     """(path, `LoadedImage`) of the open image, as soon as it is read."""
     embedded = Signal(object, object)
     """(path, `Embedding`) of the open image, or of one that was encoded aside."""
-    region_embedded = Signal(object)
-    """`image_requests.RegionEncoded`, of the open image."""
+    region_embedded = Signal(object, object)
+    """(path, `image_requests.RegionEncoded`) of the open image, or of one that was encoded aside."""
     region_failed = Signal(str)
     """A sentence: that part of the open image can't be encoded."""
+    region_lost = Signal(object, object, str)
+    """(path, region, sentence): that part of an image can't be encoded aside."""
     failed = Signal(object, str)
     """(path, sentence): nothing asked of this image can be answered; path None means of any image."""
     model_refused = Signal(str)
@@ -59,6 +62,7 @@ class Opening(QObject):
         self._reading = Awaited()
         self._loading = Awaited()
         self._encoding = Awaited()
+        self._encoded_region: Box | None = None
         self._model_failure = ""
         self._former_engine: Engine | None = None
         self.engine: Engine | None = None
@@ -101,14 +105,18 @@ class Opening(QObject):
         self._clear()
         self._enter(Stage.EMPTY)
 
-    def encode_aside(self, path: Path) -> bool:
-        """Encode an image that is not open, until the encoder is needed for one that is.
+    def encode_aside(self, path: Path, region: Box | None = None) -> bool:
+        """Encode an image that is not open, or a part of any, until the encoder is needed for the open one.
 
         False when that can't begin now.
         """
         if self.engine is None or self.is_encoding:
             return False
-        self._inference.encode(EncodeFile(self._encoding.issue(path), self.engine, path, self._caches))
+        ticket, self._encoded_region = self._encoding.issue(path), region
+        if region is None:
+            self._inference.encode(EncodeFile(ticket, self.engine, path, self._caches))
+        else:
+            self._inference.encode(EncodeFileRegion(ticket, self.engine, path, region, self._caches))
         return True
 
     def encode_region(self, region: Box) -> None:
@@ -116,7 +124,7 @@ class Opening(QObject):
         if self.engine is None or self.loaded is None or self.path is None:
             return
         self._stop_encoding()
-        ticket = self._encoding.issue(self.path)
+        ticket, self._encoded_region = self._encoding.issue(self.path), region
         embeddings = self._caches.embeddings
         self._inference.encode(EncodeRegion(ticket, self.engine, self.loaded, region, embeddings))
 
@@ -159,7 +167,9 @@ class Opening(QObject):
         self.failure = failure
 
     def _is_encoding(self, path: Path) -> bool:
-        return self._encoding.newest is not None and self._encoding.newest.image_id == path
+        """True while all of that image is encoded, not a part of it."""
+        newest = self._encoding.newest
+        return newest is not None and newest.image_id == path and self._encoded_region is None
 
     def _stop_encoding(self) -> None:
         self._encoding.forget()
@@ -208,7 +218,7 @@ class Opening(QObject):
         # A run that began for this image while it was a neighbour goes on.
         if not self._is_encoding(path):
             self._stop_encoding()
-            ticket = self._encoding.issue(path)
+            ticket, self._encoded_region = self._encoding.issue(path), None
             self._inference.encode(EncodeImage(ticket, engine, loaded, self._caches.embeddings))
 
     def _be_ready(self, embedding: Embedding, seconds: float | None) -> None:
@@ -240,8 +250,8 @@ class Opening(QObject):
         self.changed.emit()
 
     def _on_region_encoded(self, answer: RegionEncoded) -> None:
-        if self._encoding.accept(answer.ticket) and answer.ticket.image_id == self.path:
-            self.region_embedded.emit(answer)
+        if self._encoding.accept(answer.ticket):
+            self.region_embedded.emit(answer.ticket.image_id, answer)
             self._rest()
             self.changed.emit()
 
@@ -249,6 +259,9 @@ class Opening(QObject):
         match failure.request:
             case EncodeRegion(ticket=ticket) if self._encoding.accept(ticket):
                 self.region_failed.emit(failure.sentence)
+                self._rest()
+            case EncodeFileRegion(ticket=ticket, path=path, region=region) if self._encoding.accept(ticket):
+                self.region_lost.emit(path, region, failure.sentence)
                 self._rest()
             case LoadModel(ticket=ticket) if self._loading.accept(ticket):
                 self._do_without(failure.sentence)

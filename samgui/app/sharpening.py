@@ -1,5 +1,7 @@
 """Small objects in large photos: the visible part is encoded by itself, and the prompt goes on there."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from samgui.app.answering import Answering
@@ -57,10 +59,9 @@ class Sharpening(QObject):
         """True while a region is being encoded."""
         return self._wanted is not None
 
-    def _on_embedded(self, answer: RegionEncoded) -> None:
-        image, engine = self._opening.image, self._opening.engine
-        if image is None or engine is None or answer.region != self._wanted:
+    def _on_embedded(self, path: Path, answer: RegionEncoded) -> None:
+        engine = self._opening.engine
+        if engine is None or path != self._opening.path or answer.region != self._wanted:
             return
         self._wanted = None
-        size = (image.height, image.width)
-        self._answering.ground_there(Ground(engine, answer.embedding, size, answer.region))
+        self._answering.ground_there(Ground(engine, answer.embedding, answer.size, answer.region))

@@ -9,7 +9,8 @@ from samgui.app.export_choice import ExportChoice
 from samgui.app.session import Session
 from samgui.app.state import Stage
 from samgui.document.annotation import Annotation
-from samgui.document.prompt import Point, Prompt
+from samgui.document.content import PendingKeep
+from samgui.document.prompt import Asking, Box, Point, Prompt
 from samgui.errors import ModelError
 from samgui.project.project import Project
 from tests.app.conftest import Until
@@ -258,3 +259,51 @@ def test_a_save_waits_for_what_was_kept(
     until(lambda: saved)
     assert (tmp_path / "all.json").read_text().count('"segmentation"') == n_keeps
     assert not opened.state.is_working
+
+
+VISIBLE = Box(100, 50, 900, 750)
+"""A part of a picture that is larger than the encoder sees."""
+
+
+def test_a_keep_redone_before_it_was_made_is_answered_on_the_same_part(
+    opened: Session, engine: GatedEngine, make_image: Callable[..., Path], until: Until
+) -> None:
+    opened.open_image(make_image("large.png", (1800, 1200)))
+    until(lambda: opened.state.stage is Stage.READY)
+    opened.prompting.add_point(420, 330)
+    opened.prompting.sharpen(VISIBLE)
+    until(lambda: opened.state.prediction)
+    opened.prompting.keep()
+    opened.undo()
+    engine.asked.clear()
+    opened.redo()
+    until(lambda: opened.state.annotations)
+    assert engine.asked[-1].points == ((320, 280),)
+
+
+def test_a_keep_whose_part_can_not_be_had_any_more_is_told(
+    opened: Session, make_image: Callable[..., Path], until: Until, engine: GatedEngine
+) -> None:
+    path = make_image("large.png", (1800, 1200))
+    opened.open_image(path)
+    until(lambda: opened.state.stage is Stage.READY)
+    opened.prompting.add_point(420, 330)
+    until(lambda: opened.state.prediction)
+    opened.shutdown()
+    with Project.open(path.parent) as project:
+        record, content = project.record(path), project.content(path)
+        assert record is not None
+        asking = Asking(Prompt((Point(420, 330),)), region=VISIBLE)
+        project.write_content(record, content, content.with_pending(PendingKeep(1, asking, "object")))
+    make_image("large.png", (600, 400))
+    again = Session(lambda: engine, prefetches=False)
+    said: list[str] = []
+    again.message.connect(lambda _level, sentence: said.append(sentence))
+    try:
+        again.open_image(make_image("a.png"))
+        until(lambda: said)
+        assert "another picture" in said[0]
+        assert again.state.n_waiting == 0
+    finally:
+        again.shutdown()
+    assert kept(path) == ()

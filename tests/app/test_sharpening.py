@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from samgui.app.session import Session
 from samgui.app.state import Stage
+from samgui.document.content import PendingKeep
 from samgui.document.image import read_image
-from samgui.document.prompt import Box, Point, Prompt
+from samgui.document.mask import Mask
+from samgui.document.prompt import Asking, Box, Point, Prompt
+from samgui.project.project import Project
 from samgui.sam.engine import Model
 from samgui.sam.predictor import SamPredictor
 from tests.app.conftest import Until
@@ -88,3 +91,41 @@ def test_where_it_would_gain_nothing_the_person_is_told(session: Session, visibl
     session.prompting.sharpen(visible)
     assert session.state.region is None
     assert "Zoom in" in said[0]
+
+
+def leave_unfinished(path: Path, session: Session, asking: Asking) -> None:
+    """End the session as a kill would just after Enter: the keep is in the project, and no mask yet."""
+    session.shutdown()
+    with Project.open(path.parent) as project:
+        record, content = project.record(path), project.content(path)
+        assert record is not None
+        keep = PendingKeep(1, asking, "object")
+        project.write_content(record, content, content.with_pending(keep))
+
+
+def masks_of(path: Path) -> list[Mask]:
+    with Project.open(path.parent) as project:
+        return [one.mask for one in project.content(path).annotations]
+
+
+@pytest.mark.parametrize("opens_another", [False, True])
+def test_a_keep_that_was_cut_off_is_made_of_the_same_part(
+    session: Session, model: Model, sample_images: Path, until: Until, opens_another: bool
+) -> None:
+    session.prompting.add_point(*PLACE)
+    session.prompting.sharpen(VISIBLE)
+    until(lambda: session.state.prediction)
+    session.prompting.keep()
+    until(lambda: session.state.annotations)
+    kept, path = session.state.annotations[0], session.state.image_path
+    assert path is not None
+    leave_unfinished(path, session, Asking(kept.prompt, region=REGION))
+    other = path.with_name("other.png")
+    other.write_bytes((sample_images / "chelsea.png").read_bytes())
+    again = Session(lambda: model, prefetches=False)
+    try:
+        again.open_image(other if opens_another else path)
+        until(lambda: again.state.stage is Stage.READY and again.state.n_waiting == 0)
+    finally:
+        again.shutdown()
+    assert masks_of(path) == [kept.mask, kept.mask]
