@@ -19,8 +19,8 @@ SQUARE = [[4, 5], [16.0, 5], [16, 13], [4, 13]]
 
 
 def shape(label: str, points: Any, **keys: Any) -> dict[str, Any]:
-    usual = {"group_id": None, "description": "", "shape_type": "polygon", "flags": {}, "mask": None}
-    return {"label": label, "points": points, **usual, **keys}
+    usual = {"group_id": None, "description": "", "shape_type": "polygon"}
+    return {"label": label, "points": points, **usual, "flags": {}, "mask": None, **keys}
 
 
 def png() -> str:

@@ -14,6 +14,7 @@ from samgui.formats.dataset import Dataset, LabelledImage
 from samgui.formats.files import FileImages, categories_named, files_in
 from samgui.formats.misfit import Misfit, reading
 from samgui.formats.shapes import covering
+from samgui.formats.voc.kept import file_text, object_text
 from samgui.formats.voc.palette import VOID
 from samgui.formats.voc.write import CLASS_NAMES
 from samgui.formats.voc.xml import Element, parse
@@ -28,6 +29,7 @@ def read_voc(folder: Path) -> Dataset:
     The mask of the n-th object is where `SegmentationObject` is n; 255, the border, belongs to no object. An
     image without such a PNG, and an object that isn't in it, has boxes only: they become rectangles, with a
     note. Labels are those of `class_names.txt`, when there is one, and then those of the XML files.
+    What else the XML files say (pose, truncated, difficult, parts, source, ...) is kept for the way back.
     Raises FormatError, naming the file and the line.
     """
     folder = Path(folder)
@@ -75,9 +77,10 @@ def _image(folder: Path, file: Path, numbers: "count[int]", category_ids: dict[s
             if mask is None or mask.is_empty:
                 mask = covering(_rectangle(each.one("bndbox"), height, width), place)
                 notes.append(f"{place} has only a box: it became a rectangle")
-            annotations.append(Annotation(next(numbers), category_ids[name], mask))
-        picture = _picture(folder, file, inside, root)
-    return LabelledImage(picture, width, height, tuple(annotations), notes=tuple(notes))
+            extra = object_text(each, mask)
+            annotations.append(Annotation(next(numbers), category_ids[name], mask, extra=extra))
+        picture, extra = _picture(folder, file, inside, root), file_text(root)
+    return LabelledImage(picture, width, height, tuple(annotations), extra=extra, notes=tuple(notes))
 
 
 def _values(path: Path, size: tuple[int, int]) -> NDArray[np.uint8] | None:

@@ -2,7 +2,6 @@
 
 import io
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import numpy as np
 import PIL.Image
@@ -17,7 +16,9 @@ from samgui.formats.pictures import Pictures, place_picture
 from samgui.formats.report import Form, ObjectReport, ObjectReports, WriteReport
 from samgui.formats.splits import Split
 from samgui.formats.staging import Staging, staged
+from samgui.formats.voc.kept import file_values, object_values
 from samgui.formats.voc.palette import VOID, voc_palette
+from samgui.formats.voc.xml import Values, lines_of, one_line
 from samgui.formats.writing import shown
 
 CLASS_NAMES = "class_names.txt"
@@ -41,6 +42,9 @@ def write_voc(
     how much is left of the others. More than 254 objects in an image are left out; more than 254 labels
     raise FormatError. What the format has no room for: ids, crowds (written like others), the model's
     estimate.
+
+    What was read from VOC goes out as it came in: pose, parts, source and all else, and the box of an
+    object whose mask is still the same.
     The options, and what else is raised, are those of `write_yolo`; control characters that XML can't hold
     are left out of names.
     """
@@ -62,7 +66,7 @@ def write_voc(
         for part, lines in lists.items():
             staging.write(f"ImageSets/Segmentation/{part}.txt", "".join(lines).encode("utf-8"))
         labels = ["__background__", *(category.name for category in dataset.categories)]
-        staging.write(CLASS_NAMES, "".join(f"{_line(label)}\n" for label in labels).encode("utf-8"))
+        staging.write(CLASS_NAMES, "".join(f"{one_line(label)}\n" for label in labels).encode("utf-8"))
     return WriteReport(reports, parting.notes, parting.n_images)
 
 
@@ -103,26 +107,17 @@ class _Writer:
 
     def _xml(self, image: LabelledImage, kept: list[Annotation], picture: Path, place: Path) -> str:
         told, _ = told_from(picture, place.parent)
-        size = f"<width>{image.width}</width><height>{image.height}</height><depth>3</depth>"
-        lines = [
-            "<annotation>",
-            f"  <folder>{_text(picture.parent.name)}</folder>",
-            f"  <filename>{_text(picture.name)}</filename>",
-            f"  <path>{_text(told)}</path>",
-            f"  <size>{size}</size>",
-            f"  <segmented>{int(bool(kept))}</segmented>",
-        ]
-        for each in kept:
-            x, y, w, h = each.mask.bbox
-            box = f"<xmin>{x + 1}</xmin><ymin>{y + 1}</ymin><xmax>{x + w}</xmax><ymax>{y + h}</ymax>"
-            lines += [
-                "  <object>",
-                f"    <name>{_text(_line(self._labels[each.category_id][1]))}</name>",
-                "    <pose>Unspecified</pose><truncated>0</truncated><difficult>0</difficult>",
-                f"    <bndbox>{box}</bndbox>",
-                "  </object>",
-            ]
-        return "\n".join([*lines, "</annotation>", ""])
+        said, depth = file_values(image.extra)
+        page: Values = {
+            "folder": picture.parent.name,
+            "filename": picture.name,
+            "path": told,
+            **said,
+            "size": {"width": f"{image.width}", "height": f"{image.height}", "depth": depth},
+            "segmented": f"{int(bool(kept))}",
+            "object": [object_values(each, self._labels[each.category_id][1]) for each in kept],
+        }
+        return "\n".join(lines_of({"annotation": page}, "")) + "\n"
 
 
 def _report(each: Annotation, value: int | None, objects: NDArray[np.uint8], image: int) -> ObjectReport:
@@ -133,14 +128,3 @@ def _report(each: Annotation, value: int | None, objects: NDArray[np.uint8], ima
     seen = int(np.count_nonzero(objects[y : y + h, x : x + w] == value)) / each.mask.area
     reason = "later objects cover a part of it" if seen < 1 else ""
     return ObjectReport(each.id, Form.PIXELS, seen, reason, image)
-
-
-def _line(name: str) -> str:
-    """The name on one line, without characters that XML can't hold."""
-    return "".join(
-        " " if each in "\n\r\t" else each for each in name if each >= " " or each in "\n\r\t"
-    ).strip()
-
-
-def _text(name: str) -> str:
-    return escape(name)

@@ -4,13 +4,19 @@ ElementTree forgets the lines, and neither it nor a wrapper is needed for this: 
 where all the tricks with entities begin, is refused, and expat opens no other file by itself.
 """
 
+import re
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self, TypeAlias
 from xml.parsers import expat
+from xml.sax.saxutils import escape
 
 from samgui.formats.misfit import Misfit
 
 _DEEPEST = 50
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+
+Values: TypeAlias = dict[str, Any]
+"""What is in an element, by name: text, or again such values, or a list where a name comes more than once."""
 
 
 @dataclass(slots=True)
@@ -40,6 +46,32 @@ class Element:
             return float(element.text)
         except ValueError as error:
             raise Misfit(f"line {element.line}", f"has a <{name}> that is no number") from error
+
+    def values(self, *but: str) -> Values:
+        """What is in it, but for those names. Attributes aren't kept: VOC has none."""
+        names = dict.fromkeys(each.name for each in self.inside if each.name not in but)
+        found = {name: [each.values() or each.text for each in self.all(name)] for name in names}
+        return {name: values if len(values) > 1 else values[0] for name, values in found.items()}
+
+
+def lines_of(values: Values, indent: str) -> list[str]:
+    """The lines of XML for what `Element.values` gives; what can't be XML is left out."""
+    lines = []
+    for name, value in values.items():
+        for each in value if isinstance(value, list) else [value]:
+            if not _NAME.fullmatch(name) or not isinstance(each, (str, dict)):
+                continue
+            if isinstance(each, dict):
+                lines += [f"{indent}<{name}>", *lines_of(each, indent + "  "), f"{indent}</{name}>"]
+            else:
+                lines.append(f"{indent}<{name}>{escape(one_line(each))}</{name}>")
+    return lines
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without the characters that XML can't hold."""
+    kept = (" " if each in "\n\r\t" else each for each in text if each >= " " or each in "\n\r\t")
+    return "".join(kept).strip()
 
 
 def parse(data: bytes) -> Element:
