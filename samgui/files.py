@@ -30,18 +30,19 @@ class FileState(NamedTuple):
 
 
 @contextmanager
-def atomic_write(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+def atomic_write(path: Path, *, durable: bool = True, part: Path | None = None) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path` for writing bytes; on success it takes `path`'s place.
 
-    The data is on the disk (fsync) before the name changes, unless `durable` is False: then a loss of
-    power may leave a file cut short. Permissions of a file that was there are kept. A link is followed:
-    what it points to is replaced. When the block raises, the temporary file is removed and `path` is as
-    it was. Raises OSError as the file system does.
+    The data is on the disk (fsync) before the name changes, unless `durable` is False: then a loss of power
+    may leave a file cut short. `part` is the temporary file, for one who is alone in writing `path` and
+    wants to find again what a kill has left; by default it is one that nobody else has. Permissions of a
+    file that was there are kept. A link is followed: what it points to is replaced. When the block raises,
+    the temporary file is removed and `path` is as it was. Raises OSError as the file system does.
     """
     target = Path(os.path.realpath(path))
     # A short name of its own: the target's name may already be as long as the file system allows.
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
-    file = temporary.open("xb")
+    temporary = part or target.with_name(f".{secrets.token_hex(8)}.part")
+    file = temporary.open("wb" if part else "xb")
     try:
         with file:
             yield file

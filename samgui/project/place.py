@@ -8,7 +8,7 @@ from samgui.errors import ProjectError
 from samgui.files import atomic_write
 from samgui.project.locate import draft_file, folder_file, is_file
 from samgui.project.locking import WriterLock
-from samgui.project.store import Store, make_file
+from samgui.project.store import Store, make_file, part_of
 
 
 class Place:
@@ -28,6 +28,8 @@ class Place:
         self._may_move = True
         present = is_file(self._folder_file)
         self._lock(self._folder_file if present else self._draft_file, is_draft=not present)
+        if not self.is_read_only:
+            self._remove_parts(is_draft=not present)
 
     @property
     def is_read_only(self) -> bool:
@@ -80,7 +82,8 @@ class Place:
         store.close()
         try:
             # A draft has no write-ahead log: closed, it is a file that can be copied.
-            with self._draft_file.open("rb") as draft, atomic_write(self._folder_file) as copy:
+            part = part_of(self._folder_file)
+            with self._draft_file.open("rb") as draft, atomic_write(self._folder_file, part=part) as copy:
                 shutil.copyfileobj(draft, copy)
         except OSError:
             return self._open_to_write(self._draft_file)
@@ -136,6 +139,26 @@ class Place:
             )
         else:
             self._locks.append(lock)
+
+    def _remove_parts(self, *, is_draft: bool) -> None:
+        """Remove what a kill left behind of a file that was being written."""
+        if is_draft:
+            with contextlib.suppress(OSError):
+                part_of(self._draft_file).unlink()
+        part = part_of(self._folder_file)
+        if not is_file(part):
+            return
+        with contextlib.suppress(OSError):
+            if not is_draft:
+                part.unlink()
+                return
+            # Whoever begins a project in the folder has this lock, and may be writing it just now.
+            lock = WriterLock.acquire(_lock_file(self._folder_file))
+            if lock is not None:
+                try:
+                    part.unlink()
+                finally:
+                    lock.release()
 
     def _remove_copy(self, store: Store) -> None:
         """Remove the draft that a kill left behind when it had been copied to the folder already."""

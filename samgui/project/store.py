@@ -157,12 +157,17 @@ class Store:
         put_at_rest(self.connection)
 
 
+def part_of(file: Path) -> Path:
+    """The beginning of the project file `file`, while it is written; a kill leaves it behind."""
+    return file.with_name(f".{file.name}.part")
+
+
 def make_file(file: Path) -> None:
     """Make an empty project at `file`, which is there whole or not at all. Raises ProjectError."""
     with sentences(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         content = _empty_project()
-        with atomic_write(file) as opened:
+        with atomic_write(file, part=part_of(file)) as opened:
             opened.write(content)
 
 

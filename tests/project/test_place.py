@@ -12,6 +12,7 @@ from samgui.document.content import ImageContent, ImageMark
 from samgui.document.prompt import Asking, Point, Prompt
 from samgui.errors import ProjectError
 from samgui.project.locate import FILE_NAME, locate
+from samgui.project.locking import WriterLock
 from samgui.project.project import Project
 from tests.conftest import REPOSITORY
 from tests.project.values import CATEGORIES, content, record
@@ -184,8 +185,42 @@ def test_a_kill_on_the_way_to_the_folder_loses_nothing(root: Path, data_folder: 
         project.write_content(record(A), project.content(A), replace(ASKED, mark=ImageMark.REVIEWED))
         assert project.file == root / FILE_NAME
         assert project.content(other) == ASKED
-    assert FILE_NAME in files(root)
+    assert files(root) == [FILE_NAME]
     assert not [name for name in files(data_folder) if name.endswith(".samgui")]
+
+
+def test_the_beginning_of_a_copy_is_gone_once_the_folder_is_opened_again(
+    root: Path, data_folder: Path
+) -> None:
+    command = [sys.executable, "-c", KILLED, str(root), "place.shutil.copyfileobj", str(data_folder)]
+    assert subprocess.run(command, cwd=REPOSITORY, check=False).returncode == 9
+    assert [name for name in files(root) if name.endswith(".part")]
+    with Project.open(root) as project:
+        assert files(root) == []
+        assert project.content(A).mark is ImageMark.SKIPPED
+
+
+def test_the_beginning_of_a_copy_that_is_just_being_made_is_left_alone(root: Path) -> None:
+    with Project.open(root) as project:
+        project.write_content(record(A), NOTHING, ASKED)
+    part, lock = root / f".{FILE_NAME}.part", root / f".{FILE_NAME}.lock"
+    part.write_bytes(b"half")
+    writing = WriterLock.acquire(lock)
+    assert writing is not None
+    with Project.open(root):
+        assert part.exists()
+    writing.release()
+    with Project.open(root):
+        assert files(root) == []
+
+
+def test_the_beginning_of_an_older_copy_is_gone_once_the_project_is_opened(project: Project) -> None:
+    project.close()
+    part = project.root / f".{FILE_NAME}.part"
+    part.write_bytes(b"half")
+    with Project.open(project.root) as again:
+        assert not part.exists()
+        assert again.categories() == CATEGORIES
 
 
 class TestFolderThatCanNotBeWritten:
