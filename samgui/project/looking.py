@@ -38,6 +38,17 @@ class Look:
             stored.id, stored.record(self._root / path), annotations, ImageMark(stored.mark)
         )
 
+    def knows(self, path: Path) -> bool:
+        """Whether anything was ever kept of the image at `path`."""
+        name = stored_name(self._root, path)
+        return self._connection is not None and find_image(self._connection, name) is not None
+
+    def paths(self) -> Iterator[Path]:
+        """The paths of all images, from the root on."""
+        if self._connection is not None:
+            for (name,) in self._connection.execute("SELECT path FROM images"):
+                yield Path(relative_path(name))
+
     def paths_with_digest(self, digest: str) -> tuple[Path, ...]:
         """The paths of the images whose pixels have that digest, from the root on."""
         if self._connection is None:

@@ -31,7 +31,7 @@ class StagedAnnotation(msgspec.Struct, frozen=True, array_like=True):
 
 
 class StagedImage(msgspec.Struct, frozen=True, array_like=True):
-    """An image as it is stored, and the annotations that it gets; `id` is 0 for any that is free."""
+    """An image as it is stored, and the annotations that it gets; `id` is -1 for any that is free."""
 
     encoded_name: bytes
     width: int
@@ -120,7 +120,7 @@ class Staging:
 
     def image_ids_are_free(self, last: int) -> bool:
         """Whether the images' ids are all different and come after `last`."""
-        return _are_free(self._image_ids, max(last, 0))
+        return _are_free(self._image_ids, last)
 
     def annotation_ids_are_free(self, last: int) -> bool:
         """Whether the annotations' ids are all different and come after `last`."""

@@ -21,11 +21,11 @@ A, B, C = Path("a.jpg"), Path("b.jpg"), Path("sub/c.jpg")
 
 
 def add(
-    project: Project, *images: tuple[Path, Iterable[Annotation]], first_id: int = 0, extra: str = ""
+    project: Project, *images: tuple[Path, Iterable[Annotation]], first_id: int | None = None, extra: str = ""
 ) -> Batch:
     with Staging() as staging:
         for number, (path, annotations) in enumerate(images):
-            image_id = first_id and first_id + number
+            image_id = -1 if first_id is None else first_id + number
             staging.add(path.as_posix(), replace(record(path), extra=extra), image_id, tuple(annotations))
         return project.add(staging)
 
@@ -68,7 +68,7 @@ def test_every_field_of_an_annotation_comes_through(project: Project) -> None:
 
 def test_a_name_that_is_no_text_is_kept_as_it_is(project: Project) -> None:
     with Staging() as staging:
-        staging.add(b"\xff.jpg", record(A), 0, content(1).annotations)
+        staging.add(b"\xff.jpg", record(A), -1, content(1).annotations)
         project.add(staging)
     assert [status.path for status in project.statuses()] == ["\udcff.jpg"]
 
