@@ -1,4 +1,4 @@
-"""Files that say of each object what became of it: for spreadsheets, and for programs."""
+"""What became of objects, as it is written down: in files, for spreadsheets and programs, and on screen."""
 
 import csv
 import io
@@ -11,6 +11,11 @@ from typing import BinaryIO, TypeAlias
 from samgui.formats.writing import written_file
 
 Row: TypeAlias = Mapping[str, object]
+
+
+def iou_text(iou: float) -> str:
+    """An IoU to print: four decimals, and never more than it is."""
+    return f"{int(iou * 10_000) / 10_000:.4f}"
 
 
 class ReportFile:

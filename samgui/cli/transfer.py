@@ -9,7 +9,7 @@ from pathlib import Path
 from samgui import formats
 from samgui.cli.options import print_json, write_options
 from samgui.cli.progress import progress_bar
-from samgui.cli.reports import ReportFile, report_file
+from samgui.cli.reports import ReportFile, iou_text, report_file
 from samgui.formats import Dataset, Form, LabelledImage, WriteReport
 from samgui.formats.names import name_in
 from samgui.formats.writing import shown
@@ -85,8 +85,8 @@ def _print(path: Path, format_name: str, report: WriteReport, passing: PassingIm
     print(f"exact         {report.n_exact}")
     if report.n_approximated:
         lowest, mean = _ious(report)
-        lowest = int(lowest * 10_000) / 10_000
-        print(f"approximated  {report.n_approximated} (IoU {lowest:.4f} or better, {mean:.4f} on average)")
+        quality = f"IoU {iou_text(lowest)} or better, {iou_text(mean)} on average"
+        print(f"approximated  {report.n_approximated} ({quality})")
     if report.n_left_out:
         print(f"left out      {report.n_left_out}")
     for (form, reason), count in _reasons(report).most_common():

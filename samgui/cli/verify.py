@@ -15,7 +15,7 @@ from samgui.cli.options import (
     print_json,
 )
 from samgui.cli.progress import progress_bar
-from samgui.cli.reports import ReportFile, report_file
+from samgui.cli.reports import ReportFile, iou_text, report_file
 from samgui.cli.sources import is_project, open_source, project_of
 from samgui.errors import FormatError, ProjectError, UsageError
 from samgui.formats import ComparedObject, Comparison, Dataset, Finding
@@ -179,9 +179,8 @@ def _print(export: Path, project: Path, found: Comparison, *, by_label: bool) ->
     print(f"images    {found.n_images}")
     print(f"objects   {found.n_objects}{' (all of one label in an image as one)' if by_label else ''}")
     if found.n_found:
-        lowest = int(found.worst_iou * 10_000) / 10_000
-        quality = f"{found.n_exact} exact, IoU {lowest:.4f} or better, {found.mean_iou:.4f} on average"
-        print(f"found     {found.n_found} ({quality})")
+        ious = f"IoU {iou_text(found.worst_iou)} or better, {iou_text(found.mean_iou)} on average"
+        print(f"found     {found.n_found} ({found.n_exact} exact, {ious})")
     for difference in _differences(found):
         print(f"differs   {difference}")
     for each in found.worst:
@@ -203,7 +202,7 @@ def _described(each: ComparedObject) -> str:
         case Finding.OTHER_LABEL if each.written:
             return f"{name} is {each.written.label} in the export"
         case Finding.FOUND:
-            return f"{name} has IoU {each.iou:.4f}"
+            return f"{name} has IoU {iou_text(each.iou)}"
     return f"{name} is {each.finding.value}"
 
 

@@ -183,12 +183,13 @@ class _Images:
 
 def _topology(mask: Mask) -> tuple[bool, bool]:
     """Whether a mask has holes, and whether it has several parts."""
-    _, _, w, h = mask.bbox
+    w, h = mask.bbox[2:]
     if mask.area == w * h:
         return False, False
     # Not `mask.bits`, which would be remembered: each mask is looked at only once.
     bits = counts_to_bits(parse_counts(mask.counts), mask.bbox, mask.height)
     n_parts = cv2.connectedComponents(bits.view(np.uint8), connectivity=4)[0] - 1
-    around = np.pad(~bits, 1, constant_values=True).view(np.uint8)
+    around = np.ones((h + 2, w + 2), dtype=np.uint8)
+    around[1:-1, 1:-1] = ~bits
     n_grounds = cv2.connectedComponents(around, connectivity=8)[0] - 1
     return n_grounds > 1, n_parts > 1
