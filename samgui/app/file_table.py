@@ -8,6 +8,7 @@ from samgui.document.folder import nested_key
 from samgui.document.status import ImageState, ImageStatus
 
 _ALL_STATES = frozenset(ImageState)
+_NOTHING_KNOWN = ImageStatus("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,11 @@ class FileTable:
         self.paths: list[str] = []
         self.statuses: dict[str, ImageStatus] = statuses if statuses is not None else {}
         """By path. Files without one are to do."""
-        # Beside each path: what is compared with words, and the state as a number. Made once, because a
-        # filter over 100,000 rows has the time between two keystrokes.
+        # Beside each path: what is compared with words, the state as a number, and the categories. Made
+        # once, because a filter over 100,000 rows has the time between two keystrokes.
         self._folded: list[str] = []
         self._states = bytearray()
+        self._category_ids: list[frozenset[int]] = []
         self._rows: dict[str, int] = {}
 
     def __len__(self) -> int:
@@ -71,7 +73,9 @@ class FileTable:
         self.paths.extend(paths)
         self._folded.extend(folded)
         self._rows.update(zip(paths, range(start, start + len(paths)), strict=True))
-        self._states.extend(self._state_of(path) for path in paths)
+        known = [self.statuses.get(path, _NOTHING_KNOWN) for path in paths]
+        self._states.extend(status.state for status in known)
+        self._category_ids.extend(status.category_ids for status in known)
 
     def row(self, path: str) -> int | None:
         """The row of a path; None when it has none."""
@@ -97,21 +101,23 @@ class FileTable:
         row = self._rows.get(path)
         if row is not None:
             self._states[row] = status.state
+            self._category_ids[row] = status.category_ids
         return row
 
     def forget_statuses(self) -> None:
         """Know nothing of any image."""
         self.statuses.clear()
         self._states = bytearray(len(self.paths))
+        self._category_ids = [_NOTHING_KNOWN.category_ids] * len(self.paths)
 
     def select(self, wanted: FileFilter, rows: Iterable[int]) -> list[int]:
         """Those of the rows that are wanted, in their order."""
         if wanted.states != _ALL_STATES:
-            states = self._states
-            rows = [row for row in rows if states[row] in wanted.states]
+            is_wanted = self._states.translate(bytes(state in wanted.states for state in range(256)))
+            rows = [row for row in rows if is_wanted[row]]
         if wanted.category_id is not None:
-            having = self._rows_with(wanted.category_id)
-            rows = [row for row in rows if row in having]
+            category_id, category_ids = wanted.category_id, self._category_ids
+            rows = [row for row in rows if category_id in category_ids[row]]
         folded = self._folded
         for word in wanted.words:
             rows = [row for row in rows if word in folded[row]]
@@ -119,10 +125,9 @@ class FileTable:
 
     def wants(self, wanted: FileFilter, row: int) -> bool:
         """True when the file of that row is wanted."""
-        categories = self.status(row).category_ids
         return (
             self._states[row] in wanted.states
-            and (wanted.category_id is None or wanted.category_id in categories)
+            and (wanted.category_id is None or wanted.category_id in self._category_ids[row])
             and all(word in self._folded[row] for word in wanted.words)
         )
 
@@ -130,12 +135,3 @@ class FileTable:
         """The first of the rows whose image is to do."""
         states = self._states
         return next((row for row in rows if not states[row]), None)
-
-    def _rows_with(self, category_id: int) -> set[int | None]:
-        """The rows with an annotation of that category; None stands for files that have no row."""
-        statuses, row_of = self.statuses, self._rows.get
-        return {row_of(path) for path, status in statuses.items() if category_id in status.category_ids}
-
-    def _state_of(self, path: str) -> ImageState:
-        status = self.statuses.get(path)
-        return ImageState.TO_DO if status is None else status.state
