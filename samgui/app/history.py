@@ -88,9 +88,9 @@ class History(QObject):
         self.stack.push(ChangeCommand(text, self._put, before, after, merging))
         return True
 
-    def ask(self, text: str, path: Path, after: Asking, merging: Merging = Merging.NEVER) -> None:
-        """Another prompt for that image."""
-        self.change(text, {path: self.edits.content(path).with_asking(after)}, merging=merging)
+    def ask(self, text: str, path: Path, after: Asking, merging: Merging = Merging.NEVER) -> bool:
+        """Another prompt for that image; False, and no step, as `change` says."""
+        return self.change(text, {path: self.edits.content(path).with_asking(after)}, merging=merging)
 
     def unask(self, path: Path) -> None:
         """Let the last step never have been, if it was another prompt for that image."""

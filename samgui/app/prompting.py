@@ -187,8 +187,13 @@ class Prompting(QObject):
         return (image.width, image.height) if image and is_promptable else None
 
     def _ask(self, text: str, after: Asking, merging: Merging = Merging.NEVER) -> None:
-        if self._opening.path is not None:
-            self._history.ask(text, self._opening.path, after, merging)
+        path = self._opening.path
+        if path is None:
+            return
+        # The decoder begins before the step is written, which may wait for the disk.
+        self._answering.ask(after)
+        if not self._history.ask(text, path, after, merging):
+            self._answering.ask(self._asking)
 
 
 def point_inside(x: float, y: float, label: int, size: tuple[int, int] | None) -> Point | None:

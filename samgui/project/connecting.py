@@ -71,6 +71,11 @@ def is_interrupted(file: Path) -> bool:
     return any(_size(beside) > 0 for beside in (_log(file), file.with_name(f"{file.name}-journal")))
 
 
+def files_beside(file: Path) -> tuple[Path, ...]:
+    """What SQLite keeps beside the file while that is written, and a kill leaves there."""
+    return tuple(file.with_name(f"{file.name}-{kind}") for kind in ("wal", "shm", "journal"))
+
+
 def _connect(file: Path, options: str) -> sqlite3.Connection:
     uri = f"{file.absolute().as_uri()}?{options}"
     return sqlite3.connect(

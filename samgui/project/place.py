@@ -1,11 +1,11 @@
 """Which file a project is in, and who may write it: first a draft among the user's data, then the folder."""
 
 import contextlib
-import shutil
 from pathlib import Path
 
 from samgui.errors import ProjectError
 from samgui.files import atomic_write
+from samgui.project.connecting import files_beside
 from samgui.project.locate import draft_file, folder_file, is_file
 from samgui.project.locking import WriterLock
 from samgui.project.store import Store, make_file, part_of
@@ -79,15 +79,13 @@ class Place:
         self._may_move = False
         if not self._lock_folder():
             return store
-        store.close()
         try:
-            # A draft has no write-ahead log: closed, it is a file that can be copied.
-            part = part_of(self._folder_file)
-            with self._draft_file.open("rb") as draft, atomic_write(self._folder_file, part=part) as copy:
-                shutil.copyfileobj(draft, copy)
+            with atomic_write(self._folder_file, part=part_of(self._folder_file)) as copy:
+                copy.write(store.content())
         except OSError:
-            return self._open_to_write(self._draft_file)
+            return store
         moved = self._open_to_write(self._folder_file)
+        store.abandon()
         self._remove_draft()
         return moved
 
@@ -99,7 +97,7 @@ class Place:
 
     def _open_to_write(self, file: Path) -> Store:
         has_locks = all(lock.is_enforced for lock in self._locks)
-        return Store.open(file, write_ahead=file == self._folder_file and has_locks, has_locks=has_locks)
+        return Store.open(file, write_ahead=has_locks, has_locks=has_locks)
 
     def _lock_folder(self) -> bool:
         """False when the folder can't be written. Raises ProjectError when a project has come to be there."""
@@ -174,8 +172,10 @@ class Place:
             self._remove_draft()
 
     def _remove_draft(self) -> None:
+        # Its journals first: beside the next draft they would count as that one's.
         with contextlib.suppress(OSError):
-            self._draft_file.unlink()
+            for file in (*files_beside(self._draft_file), self._draft_file):
+                file.unlink(missing_ok=True)
 
 
 def _lock_file(file: Path) -> Path:

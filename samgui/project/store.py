@@ -2,7 +2,6 @@
 
 import secrets
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -144,6 +143,18 @@ class Store:
         """Any number of annotations has another category."""
         self._counts = None
 
+    def content(self) -> bytes:
+        """All of the project as one file, which needs no journal beside it. Raises ProjectError."""
+        with self.reading() as connection:
+            content = bytearray(connection.serialize())
+        # Read and written with a rollback journal: https://www.sqlite.org/fileformat2.html, section 1.3.3.
+        content[18:20] = b"\x01\x01"
+        return bytes(content)
+
+    def abandon(self) -> None:
+        """Let go of a file that is about to be removed."""
+        self.connection.close()
+
     def close(self) -> None:
         """Let go of the file."""
         if self._write_ahead is None or not self._is_ready:
@@ -172,13 +183,10 @@ def make_file(file: Path) -> None:
 
 
 def _empty_project() -> bytes:
-    with tempfile.TemporaryDirectory(prefix="samgui-") as folder:
-        file = Path(folder) / "new"
-        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
-            connection.execute("PRAGMA synchronous = OFF")
-            migrate(connection)
-            connection.execute("INSERT INTO settings VALUES (?, ?)", (_ID_KEY, secrets.token_hex(16)))
-        return file.read_bytes()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        connection.execute("INSERT INTO settings VALUES (?, ?)", (_ID_KEY, secrets.token_hex(16)))
+        return connection.serialize()
 
 
 def _identity(file: Path) -> tuple[int, int]:

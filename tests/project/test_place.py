@@ -117,6 +117,37 @@ def test_a_copy_that_a_kill_left_behind_is_removed(
         assert files(data_folder) == []
 
 
+def test_a_draft_moves_to_the_folder_whole_while_another_window_looks_at_it(
+    root: Path, data_folder: Path
+) -> None:
+    other = Path("other.jpg")
+    with Project.open(root) as one:
+        one.write_content(record(other), NOTHING, ASKED)
+        with Project.open(root) as looking:
+            assert looking.content(other) == ASKED
+            one.write_content(record(A), NOTHING, ImageContent(mark=ImageMark.SKIPPED))
+            assert looking.file == root / FILE_NAME
+            assert (looking.content(other), looking.content(A).mark) == (ASKED, ImageMark.SKIPPED)
+    assert files(root) == [FILE_NAME]
+    assert files(data_folder) == []
+
+
+def test_what_a_kill_left_beside_a_draft_goes_with_it(root: Path, data_folder: Path) -> None:
+    script = (
+        "import os, sys; from pathlib import Path; from samgui.project import locate, project; "
+        "locate.user_data_dir = lambda: Path(sys.argv[2]); "
+        "project.Project.open(Path(sys.argv[1])).set_setting('key', 7); os._exit(0)"
+    )
+    command = [sys.executable, "-c", script, str(root), str(data_folder)]
+    subprocess.run(command, check=True, cwd=REPOSITORY)
+    assert len(files(data_folder)) > 1
+    with Project.open(root) as project:
+        assert project.setting("key", 0) == 7
+        project.write_categories((), CATEGORIES)
+        assert project.setting("key", 0) == 7
+    assert files(data_folder) == []
+
+
 def test_a_draft_of_another_project_is_left_alone(root: Path, data_folder: Path, tmp_path: Path) -> None:
     with Project.open(root) as project:
         project.write_content(record(A), NOTHING, ASKED)
@@ -155,7 +186,7 @@ from tests.project.values import record
 
 name = sys.argv[2]
 module, _, function = name.rpartition(".")
-target = {"place": place, "place.Place": place.Place, "place.shutil": place.shutil}[module]
+target = {"place": place, "place.Place": place.Place, "place.Store": place.Store}[module]
 place.draft_file.__globals__["user_data_dir"] = lambda: Path(sys.argv[3])
 setattr(target, function, lambda *args, **more: os._exit(9))
 with Project.open(Path(sys.argv[1])) as project:
@@ -167,7 +198,7 @@ with Project.open(Path(sys.argv[1])) as project:
     "moment",
     [
         "place.Place._lock_folder",
-        "place.shutil.copyfileobj",
+        "place.Store.content",
         "place.atomic_write",
         "place.Place._remove_draft",
     ],
