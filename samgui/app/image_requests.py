@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from PySide6.QtGui import QImage
 
 from samgui.app.image_cache import Caches, ImageCache, LoadedImage
 from samgui.app.requests import Engine
@@ -17,10 +18,11 @@ from samgui.sam.engine import Embedding, RunHandle
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ImageRead:
-    """The image, ready to draw."""
+    """The image, and `levels`: it ready to draw, whole, halved, quartered ..."""
 
     ticket: Ticket
     loaded: LoadedImage
+    levels: tuple[QImage, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,7 +38,7 @@ class ReadImage:
         loaded = self.images.read(self.path)
         # Now, on this thread: the session asks for it when it looks for what is known of the image.
         _ = loaded.digest
-        return ImageRead(self.ticket, loaded)
+        return ImageRead(self.ticket, loaded, loaded.make_levels())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -143,11 +143,6 @@ class Opening(QObject):
         """The open image, once it is read."""
         return self.loaded.image if self.loaded else None
 
-    @property
-    def levels(self) -> tuple[QImage, ...]:
-        """The open image ready to draw, once it is read."""
-        return self.loaded.levels if self.loaded else ()
-
     def refuse(self, sentence: str) -> None:
         """Don't go on with the image that has just been shown."""
         self._clear()
@@ -155,6 +150,7 @@ class Opening(QObject):
 
     def _clear(self) -> None:
         self.loaded: LoadedImage | None = None
+        self.levels: tuple[QImage, ...] = ()
         self._forget_embedding()
 
     def _forget_embedding(self) -> None:
@@ -178,7 +174,7 @@ class Opening(QObject):
     def _on_read(self, answer: ImageRead) -> None:
         if not self._reading.accept(answer.ticket):
             return
-        self.loaded = answer.loaded
+        self.loaded, self.levels = answer.loaded, answer.levels
         self.shown.emit(self.path, answer.loaded)
         if self.stage is Stage.READING:
             self._advance()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from samgui.app.display import display_levels
+from samgui.app.display import smaller_levels, whole_level
 from samgui.app.state import SessionState, Stage
 from samgui.document import labels
 from samgui.document.annotation import Annotation
@@ -41,7 +41,7 @@ def ready_state(
         stage=Stage.READY,
         image_path=PATH,
         image=Image(PATH, pixels),
-        levels=display_levels(pixels),
+        levels=(whole_level(pixels), *smaller_levels(pixels)),
         annotations=tuple(annotations),
         categories=categories,
         next_category_id=len(categories) + 1,
