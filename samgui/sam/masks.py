@@ -9,6 +9,8 @@ from samgui.sam.transforms import IMAGE_SIZE, Size, scaled_size
 
 Logits = NDArray[np.float32]
 
+_BAND_ROWS = 64
+
 
 def upscale_logits(low_res_masks: Logits, original_size: Size) -> Logits:
     """Logits (C, 256, 256) at the size of the image: (C, H, W) float32.
@@ -50,7 +52,7 @@ def render_logits(
     (height, width), (input_height, input_width) = original_size, scaled_size(*original_size)
     rows = _sample_positions(_centres(y0, y1, out_size[0]) * (input_height / height), input_height)
     columns = _sample_positions(_centres(x0, x1, out_size[1]) * (input_width / width), input_width)
-    stretched = np.ascontiguousarray(_blend(logits.T, *columns).T)
+    stretched = np.ascontiguousarray(_blend(np.ascontiguousarray(logits.T), *columns).T)
     return _blend(stretched, *rows)
 
 
@@ -83,9 +85,15 @@ def _sample_positions(centres: NDArray[np.float64], input_length: int) -> tuple[
 
 def _blend(samples: Logits, before: NDArray[np.intp], weights: Logits) -> Logits:
     """Linear interpolation between the rows `before` and the rows after them: (len(before), columns)."""
-    blended = samples[before + 1]
-    earlier = samples[before]
-    blended -= earlier
-    blended *= weights
-    blended += earlier
+    steps = np.diff(samples, axis=0)
+    blended = np.empty((len(before), samples.shape[1]), dtype=np.float32)
+    scratch = np.empty((_BAND_ROWS, samples.shape[1]), dtype=np.float32)
+    # In bands, so that what lies between stays in the processor's cache.
+    for top in range(0, len(before), _BAND_ROWS):
+        band = slice(top, top + _BAND_ROWS)
+        target, start = blended[band], scratch[: len(before[band])]
+        np.take(steps, before[band], axis=0, out=target, mode="clip")
+        np.take(samples, before[band], axis=0, out=start, mode="clip")
+        target *= weights[band]
+        target += start
     return blended
