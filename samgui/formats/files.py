@@ -25,15 +25,27 @@ ReadImage = Callable[[Path, "count[int]"], LabelledImage]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FileImages:
-    """The images of files, read one by one each time they are gone through."""
+    """The images of files, read one by one each time they are gone through.
+
+    Raises FormatError for a second file about one picture: nobody can tell which of them is meant.
+    """
 
     files: tuple[Path, ...]
     read: ReadImage
 
     def __iter__(self) -> Iterator[LabelledImage]:
-        ids = count(1)
+        ids, seen = count(1), dict[str, Path]()
         for file in self.files:
-            yield self.read(file, ids)
+            image = self.read(file, ids)
+            first = seen.setdefault(str(image.path), file)
+            if first is not file:
+                raise FormatError(
+                    "{file} and {first} are both about the picture {picture}; take one of them away.",
+                    file=shown(file),
+                    first=shown(first),
+                    picture=image.path.name,
+                )
+            yield image
 
 
 def files_in(path: Path, suffix: str, format_name: str) -> tuple[Path, ...]:
@@ -57,11 +69,15 @@ def files_in(path: Path, suffix: str, format_name: str) -> tuple[Path, ...]:
 def read_json(path: Path, kind: type[_T], format_name: str) -> _T:
     """The content of a JSON file as that type; FormatError names the file and the place of what is wrong."""
     with reading(path, format_name):
+        content = path.read_bytes().removeprefix(_BOM)
         try:
-            return msgspec.json.decode(path.read_bytes().removeprefix(_BOM), type=kind)
+            return msgspec.json.decode(content, type=kind)
         except msgspec.ValidationError as error:
             what, _, place = str(error).partition(" - at `")
             raise Misfit(place.rstrip("`") or "$", f"doesn't fit: {what}") from error
+        except msgspec.DecodeError:
+            content.decode("utf-8")  # where it isn't, that is what is wrong
+            raise
 
 
 def categories_named(names: Iterable[str]) -> tuple[Category, ...]:

@@ -11,7 +11,7 @@ from samgui.formats.coco.schema import Length, Number
 from samgui.formats.dataset import Dataset, LabelledImage
 from samgui.formats.files import FileImages, categories_named, files_in, read_json
 from samgui.formats.misfit import Misfit, reading
-from samgui.formats.shapes import FEWEST_POINTS, drawn, ring_of
+from samgui.formats.shapes import FEWEST_POINTS, drawn, require_size, ring_of
 
 _NAME = "ISAT"
 _BACKGROUND = "__background__"
@@ -66,6 +66,7 @@ def _image(
     rings: dict[tuple[str, object, bool], list[Ring]] = {}
     notes, annotations = [], []
     with reading(file, _NAME):
+        require_size(info.width, info.height, "$.info")
         for number, each in enumerate(content.objects):
             place = f"$.objects[{number}]"
             if each.category == _BACKGROUND:

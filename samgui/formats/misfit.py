@@ -42,6 +42,8 @@ def reading(path: Path, format_name: str) -> Iterator[None]:
             format=format_name,
         ) from error
     except OSError as error:
+        # A file may name another one that isn't there.
+        file = Path(error.filename) if isinstance(error.filename, str) else path
         raise FormatError(
-            "{file} can't be read: {reason}.", file=shown(path), reason=error.strerror or error
+            "{file} can't be read: {reason}.", file=shown(file), reason=error.strerror or error
         ) from error

@@ -4,11 +4,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from samgui.document.image import MAX_PIXELS
 from samgui.document.mask import Mask
 from samgui.document.polygon import Ring, polygons_to_mask
 from samgui.formats.misfit import Misfit
 
 FEWEST_POINTS = 3
+
+
+def require_size(width: int, height: int, place: str) -> None:
+    """Misfit at `place` for an image larger than any that samgui opens: its masks would take all memory."""
+    if width * height > MAX_PIXELS:
+        limit = f"{MAX_PIXELS / 1e6:g} million pixels"
+        raise Misfit(place, f"has an image of {width} x {height}, and samgui opens up to {limit}")
 
 
 def ring_of(numbers: Sequence[float], height: int, width: int, place: str) -> Ring:

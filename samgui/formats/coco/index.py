@@ -16,6 +16,7 @@ from samgui.formats.coco.kept import Row
 from samgui.formats.coco.scan import Buffer, Extent, elements, members
 from samgui.formats.coco.schema import CocoCategory, CocoHead, CocoImage
 from samgui.formats.misfit import Misfit
+from samgui.formats.shapes import require_size
 
 _LISTS = ("images", "categories", "annotations")
 _T = TypeVar("_T")
@@ -95,7 +96,9 @@ def index(buffer: Buffer) -> Index:
 def _images(buffer: Buffer, extent: Extent) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     extents, ids = array("q"), array("q")
     for number, each in enumerate(elements(buffer, extent, "$.images")):
-        ids.append(decode(buffer, each, CocoImage, f"$.images[{number}]").id)
+        row = decode(buffer, each, CocoImage, f"$.images[{number}]")
+        require_size(row.width, row.height, f"$.images[{number}]")
+        ids.append(row.id)
         extents.extend(each)
     _require_distinct(ids, "$.images[{}].id")
     return np.array(extents, dtype=np.int64).reshape(-1, 2), np.array(ids, dtype=np.int64)

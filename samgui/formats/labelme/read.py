@@ -20,7 +20,7 @@ from samgui.formats.labelme.kept import Row, file_text, object_text
 from samgui.formats.labelme.schema import LabelmeLabels, LabelmeRead, LabelmeShape
 from samgui.formats.misfit import Misfit, reading
 from samgui.formats.pictures import upright_size
-from samgui.formats.shapes import covering, ring_of
+from samgui.formats.shapes import covering, require_size, ring_of
 
 _NAME = "LabelMe"
 _CIRCLE_CORNERS = 128
@@ -59,6 +59,7 @@ def _image(file: Path, numbers: "count[int]", category_ids: dict[str, int]) -> L
     found: dict[tuple[str, object], list[tuple[Mask, Row]]] = {}
     notes, left_out = [], []
     with reading(file, _NAME):
+        require_size(width, height, "$.imageWidth")
         for number, shape in enumerate(content.shapes):
             place = f"$.shapes[{number}]"
             if shape.shape_type in _WITHOUT_AREA:

@@ -20,6 +20,7 @@ from samgui.formats.files import FileImages, categories_named, files_in, read_js
 from samgui.formats.misfit import Misfit, reading
 from samgui.formats.png.one import BACKGROUND
 from samgui.formats.png.schema import LABELS, PngImage, PngLabels
+from samgui.formats.shapes import require_size
 from samgui.formats.writing import shown
 
 _NAME = "PNG masks"
@@ -92,21 +93,25 @@ def _description(file: Path, kind: str) -> PngImage:
     beside = _beside(file)
     if (kind == "binary" and file.suffix == ".png") or not beside.exists():
         return PngImage("", 0, 0, [])
-    return read_json(beside, PngImage, _NAME)
+    said = read_json(beside, PngImage, _NAME)
+    with reading(beside, _NAME):
+        require_size(said.width, said.height, "$.width")
+    return said
 
 
 def _objects(file: Path, kind: str) -> tuple[list[tuple[str, Mask]], tuple[int, int], str]:
     """The label and mask of each object, the image's (height, width), and its name, empty when not said."""
     said = _description(file, kind)
     if file.suffix == ".json":
-        size = said.height, said.width
         masks = [
-            (each.label, Mask.from_array(_values(file.parent / each.file, size) > 0)) for each in said.objects
+            (each.label, Mask.from_array(_values(file.parent / each.file, said) > 0)) for each in said.objects
         ]
-        return masks, size, said.image
+        return masks, (said.height, said.width), said.image
     values = _values(file)
     if kind == "binary":
         return [(_OBJECT, Mask.from_array(values > 0))], _size(values), ""
+    with reading(file, _NAME):
+        _require_shape(values, said, _beside(file).name)
     labels = {each.value: each.label for each in said.objects}
     masks = [(labels.get(value, _OBJECT), Mask.from_array(values == value)) for value in _present(values)]
     unknown = [value for value in _present(values) if labels and value not in labels]
@@ -154,7 +159,13 @@ def _size(values: Values) -> tuple[int, int]:
     return int(values.shape[0]), int(values.shape[1])
 
 
-def _values(path: Path, size: tuple[int, int] | None = None) -> Values:
+def _require_shape(values: Values, said: PngImage, file: str) -> None:
+    if said.width and values.shape != (said.height, said.width):
+        height, width = values.shape
+        raise Misfit("file", f"is {width} x {height}, and {file} says {said.width} x {said.height}")
+
+
+def _values(path: Path, said: PngImage | None = None) -> Values:
     """The values as they are stored, (H, W)."""
     with reading(path, _NAME):
         try:
@@ -164,8 +175,8 @@ def _values(path: Path, size: tuple[int, int] | None = None) -> Values:
             raise Misfit("file", "is not a PNG") from error
         if values.ndim != 2:
             raise Misfit("file", "has colours where one number a pixel should be")
-        if size is not None and values.shape != size:
-            raise Misfit("file", f"is not {size[1]} x {size[0]} as objects.json says")
+        if said is not None:
+            _require_shape(values, said, "objects.json")
     return values
 
 

@@ -1,6 +1,10 @@
 """What is written beside PNGs, so that they can be read again."""
 
+from typing import Annotated, TypeAlias
+
 import msgspec
+
+Length: TypeAlias = Annotated[int, msgspec.Meta(gt=0)]
 
 LABELS = "labels.json"
 
@@ -17,8 +21,8 @@ class PngImage(msgspec.Struct, frozen=True):
     """The objects of an image, whose name is told from the folder of this file."""
 
     image: str
-    width: int
-    height: int
+    width: Length
+    height: Length
     objects: list[PngObject]
 
 

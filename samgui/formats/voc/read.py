@@ -13,7 +13,7 @@ from samgui.document.mask import Mask
 from samgui.formats.dataset import Dataset, LabelledImage
 from samgui.formats.files import FileImages, categories_named, files_in
 from samgui.formats.misfit import Misfit, reading
-from samgui.formats.shapes import covering
+from samgui.formats.shapes import covering, require_size
 from samgui.formats.voc.kept import file_text, object_text
 from samgui.formats.voc.palette import VOID
 from samgui.formats.voc.write import CLASS_NAMES
@@ -68,6 +68,7 @@ def _image(folder: Path, file: Path, numbers: "count[int]", category_ids: dict[s
         width, height = int(size.number("width")), int(size.number("height"))
         if min(width, height) < 1:
             raise Misfit(f"line {size.line}", "has an image without a pixel")
+        require_size(width, height, f"line {size.line}")
         inside = file.relative_to(folder / "Annotations").with_suffix("") if file.parent != folder else Path()
         values = _values(folder / "SegmentationObject" / inside.with_suffix(".png"), (height, width))
         annotations, notes = [], []
@@ -101,8 +102,6 @@ def _values(path: Path, size: tuple[int, int]) -> NDArray[np.uint8] | None:
 
 def _rectangle(box: Element, height: int, width: int) -> Mask:
     x0, y0, x1, y1 = (box.number(side) for side in ("xmin", "ymin", "xmax", "ymax"))
-    if not np.isfinite([x0, y0, x1, y1]).all():
-        raise Misfit(f"line {box.line}", "has a number that is none (NaN or infinite)")
     array = np.zeros((height, width), dtype=np.bool_)
     array[max(0, round(y0) - 1) : max(0, round(y1)), max(0, round(x0) - 1) : max(0, round(x1))] = True
     return Mask.from_array(array)

@@ -4,6 +4,7 @@ ElementTree forgets the lines, and neither it nor a wrapper is needed for this: 
 where all the tricks with entities begin, is refused, and expat opens no other file by itself.
 """
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeAlias
@@ -40,12 +41,15 @@ class Element:
         raise Misfit(f"line {self.line}", f"has a <{self.name}> without <{name}>")
 
     def number(self, name: str) -> float:
-        """The number in the element of that name; Misfit when there is none."""
+        """The finite number in the element of that name; Misfit when there is none."""
         element = self.one(name)
         try:
-            return float(element.text)
-        except ValueError as error:
-            raise Misfit(f"line {element.line}", f"has a <{name}> that is no number") from error
+            number = float(element.text)
+        except ValueError:
+            number = math.nan
+        if not math.isfinite(number):
+            raise Misfit(f"line {element.line}", f"has a <{name}> that is no number")
+        return number
 
     def values(self, *but: str) -> Values:
         """What is in it, but for those names. Attributes aren't kept: VOC has none."""

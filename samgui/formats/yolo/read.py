@@ -20,6 +20,7 @@ from samgui.formats.shapes import drawn, ring_of
 
 _NAME = "YOLO"
 _BOX_NUMBERS = 4
+_NAME_KINDS = (str, int, float)
 _PARTS = ("train", "val", "test")
 
 
@@ -60,7 +61,8 @@ def _categories(data: dict[str, Any]) -> tuple[Category, ...]:
     names = data.get("names")
     if isinstance(names, list):
         names = dict(enumerate(names))
-    if not isinstance(names, dict) or sorted(map(str, names)) != sorted(map(str, range(len(names)))):
+    is_numbered = isinstance(names, dict) and sorted(map(str, names)) == sorted(map(str, range(len(names))))
+    if not is_numbered or not all(isinstance(name, _NAME_KINDS) for name in names.values()):
         raise Misfit("names", "is not a list of labels, or one numbered from 0")
     by_number = {int(number): str(name) for number, name in names.items()}
     return tuple(
