@@ -63,7 +63,7 @@ class JobLine(QWidget):
         self._bar.setValue(min(done, total))
         figures = _figures(done, total)
         if figures:
-            whole = tr("JobLine", "{what}: {figures}").format(what=job.title, figures=figures)
+            whole = tr("JobLine", "{what}: {figures} images").format(what=job.title, figures=figures)
             self._text.set_texts(whole, figures)
         else:
             self._text.set_texts(tr("JobLine", "{what}…").format(what=job.title))
@@ -72,6 +72,6 @@ class JobLine(QWidget):
 def _figures(done: int, total: int) -> str:
     locale = QLocale()
     if total:
-        text = tr("JobLine", "{done} of {total} images")
+        text = tr("JobLine", "{done} of {total}")
         return text.format(done=locale.toString(min(done, total)), total=locale.toString(total))
-    return tr("JobLine", "{done} images").format(done=locale.toString(done)) if done else ""
+    return locale.toString(done) if done else ""

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
+from samgui.app.export_choice import ExportChoice
 from samgui.app.settings import DEFAULT_LABEL, Settings
+
+EXPORT = ExportChoice("yolo", tolerance=1.5, is_split=True, shares=(70, 20, 10), seed=3).with_pictures("link")
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +33,8 @@ def test_the_first_start_has_defaults() -> None:
     assert settings.open_folder == settings.save_folder == Path.home()
     assert settings.window_geometry.isEmpty()
     assert settings.window_state.isEmpty()
+    assert settings.export_choice == ExportChoice()
+    assert settings.export_place(Path.home()) is None
 
 
 def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
@@ -43,6 +48,8 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     settings.remember_encode_seconds("sam_vit-h.2", 40)
     settings.open_folder = tmp_path
     settings.save_folder = tmp_path
+    settings.export_choice = EXPORT
+    settings.remember_export_place(tmp_path / "cats, all", tmp_path / "cats.json")
     settings.window_geometry = QByteArray(b"\x00\x01geometry")
     settings.window_state = QByteArray(b"state")
     settings.sync()
@@ -56,6 +63,9 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     assert again.encode_seconds("sam_vit-h.2") == 40
     assert again.encode_seconds("vit_b") is None
     assert again.open_folder == again.save_folder == tmp_path
+    assert again.export_choice == EXPORT
+    assert again.export_place(tmp_path / "cats, all") == tmp_path / "cats.json"
+    assert again.export_place(tmp_path) is None
     assert again.window_geometry == QByteArray(b"\x00\x01geometry")
     assert again.window_state == QByteArray(b"state")
 
@@ -83,3 +93,12 @@ def test_what_was_spoilt_by_hand_is_the_default(seconds: str) -> None:
     assert settings.encode_seconds("mobile_sam") is None
     assert settings.open_folder == Path.home()
     assert settings.window_geometry.isEmpty()
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"format_name":"bmp"}', '{"shares":[0,0,0]}', '{"tolerance":"a"}']
+)
+def test_a_spoilt_choice_of_export_is_the_default(text: str) -> None:
+    settings = Settings()
+    settings._store.setValue("export/choice", text)
+    assert settings.export_choice == ExportChoice()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from samgui.app.exporting import ExportReport, told
 from samgui.ui.dialogs.export_report_model import Column, ExportReportModel
 from samgui.ui.panels.quiet_header import QuietHeader
+from samgui.ui.panels.row_delegate import RowDelegate
 
 _FIRST_SIZE = QSize(680, 420)
 _WIDTHS = {Column.IMAGE: 170, Column.LABEL: 110, Column.FORM: 80, Column.IOU: 60}
@@ -42,6 +43,7 @@ class ExportReportWindow(QDialog):
         self.list.setHeader(QuietHeader(self.list))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.list.header().setStretchLastSection(True)
+        self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setAllColumnsShowFocus(True)

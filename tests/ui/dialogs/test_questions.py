@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from samgui.app.jobs import Job
 from samgui.ui.dialogs.about import show_about
+from samgui.ui.dialogs.unfinished import Leaving, ask_about_unfinished
 from samgui.ui.dialogs.unwritten import ask_about_unwritten
 
 
@@ -67,6 +69,31 @@ def test_the_question_says_what_is_in_the_way(parent: QWidget) -> None:
     texts = when_asked(press(Qt.Key.Key_Escape))
     ask_about_unwritten(parent, "The disk is full.")
     assert "The disk is full." in texts[0]
+
+
+@pytest.mark.parametrize(
+    ("act", "leaving"),
+    [
+        (click("Close when it is done"), Leaving.WAIT),
+        (click("Stop it and close"), Leaving.STOP),
+        (click("Stay"), Leaving.STAY),
+        (press(Qt.Key.Key_Escape), Leaving.STAY),
+        (press(Qt.Key.Key_Return), Leaving.WAIT),
+    ],
+)
+def test_unfinished_work_is_stopped_only_by_a_clear_yes(
+    parent: QWidget, act: Callable[[QMessageBox], None], leaving: Leaving
+) -> None:
+    texts = when_asked(act)
+    job = Job("Exporting to cats.json", is_quick=False, parent=parent)
+    assert ask_about_unfinished(parent, job) is leaving
+    assert "Exporting to cats.json is not done yet." in texts[0]
+
+
+def test_what_is_done_before_the_answer_was_waited_for(parent: QWidget) -> None:
+    job = Job("Exporting to cats.json", is_quick=False, parent=parent)
+    when_asked(lambda _box: job.ended.emit())
+    assert ask_about_unfinished(parent, job) is Leaving.WAIT
 
 
 def test_about_names_version_model_and_licence(parent: QWidget) -> None:
