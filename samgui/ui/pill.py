@@ -1,6 +1,6 @@
 """A few words over the picture: messages that fade in a corner, and the hints of the first use."""
 
-from PySide6.QtCore import Property, QPropertyAnimation, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Property, QEvent, QPropertyAnimation, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -9,6 +9,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QPixmap,
+    QResizeEvent,
     QTextDocument,
     QTextOption,
 )
@@ -35,6 +37,8 @@ class Pill(QWidget):
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
         self._stripe: QColor | None = None
+        self._shown: tuple[str, float, QColor | None] | None = None
+        self._picture: QPixmap | None = None
         self._opacity = 1.0
         self._fade = QPropertyAnimation(self, b"opacity", self)
         self._fade.setDuration(_FADE_MS)
@@ -43,6 +47,10 @@ class Pill(QWidget):
 
     def set_text(self, html: str, *, widest: float, stripe: QColor | None = None) -> None:
         """Show `html` in a pill no wider than `widest`, with a coloured stripe at the left."""
+        wanted = html, widest, stripe
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         self._stripe = stripe
         option = QTextOption(self._alignment)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -54,6 +62,7 @@ class Pill(QWidget):
         self._document.setTextWidth(min(self._document.idealWidth() + 1, room))
         self.setAccessibleName(self._document.toPlainText())
         self.resize(self.sizeHint())
+        self._picture = None
         self.update()
 
     def appear(self) -> None:
@@ -71,10 +80,31 @@ class Pill(QWidget):
         return QSize(round(text.width() + self._extra_width()), round(text.height() + 2 * _PADDING_Y))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, the stripe and the text."""
-        colors = canvas_colors(self.palette())
+        """Paint what was drawn once: what changes beneath, as it does with each answer, paints it again."""
+        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
+            self._picture = self._drawn()
         painter = QPainter(self)
         painter.setOpacity(self._opacity)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew."""
+        self._picture = None
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette and the font."""
+        self._shown = self._picture = None
+        super().changeEvent(event)
+
+    def _drawn(self) -> QPixmap:
+        """The ground, the stripe and the text."""
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        colors = canvas_colors(self.palette())
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colors.pill_edge, 1))
         painter.setBrush(colors.pill)
@@ -88,6 +118,7 @@ class Pill(QWidget):
         context.palette.setColor(QPalette.ColorRole.Text, colors.text)
         self._document.documentLayout().draw(painter, context)
         painter.end()
+        return picture
 
     def _extra_width(self) -> float:
         return 2 * _PADDING_X + self._stripe_width()

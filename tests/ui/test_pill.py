@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,3 +54,18 @@ def test_a_message_is_text_and_not_markup(ground: QWidget) -> None:
 
 def test_it_lets_the_mouse_through(ground: QWidget) -> None:
     assert Pill(ground).testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_it_is_drawn_once_and_anew_when_it_says_or_looks_otherwise(ground: QWidget) -> None:
+    pill = Pill(ground)
+    pill.set_text("Click", widest=300)
+    pill.show()
+    first = pill.grab().toImage()
+    assert pill.grab().toImage() == first
+    pill.set_text("Drag!", widest=300)
+    second = pill.grab().toImage()
+    assert second != first
+    palette = QPalette(QColor("black"))
+    palette.setColor(QPalette.ColorRole.Text, QColor("white"))
+    pill.setPalette(palette)
+    assert pill.grab().toImage() != second
