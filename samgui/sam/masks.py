@@ -56,6 +56,31 @@ def render_logits(
     return _blend(stretched, *rows)
 
 
+def mask_bounds(logits: Logits, original_size: Size) -> tuple[float, float, float, float]:
+    """Where a candidate's logits (256, 256) can be above 0: x0, y0, x1, y1 in pixels of the image.
+
+    `original_size` is the image's (H, W). No area at all, (0, 0, 0, 0), when no sample is above 0.
+    """
+    inside = logits > 0
+    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
+    if not len(rows):
+        return 0.0, 0.0, 0.0, 0.0
+    (height, width), (input_height, input_width) = original_size, scaled_size(*original_size)
+    y0, y1 = _reach(rows, height, input_height)
+    x0, x1 = _reach(columns, width, input_width)
+    return x0, y0, x1, y1
+
+
+def _reach(places: NDArray[np.intp], length: int, input_length: int) -> tuple[float, float]:
+    """From where to where samples at these `places` count, along an axis of the image, `length` long.
+
+    A sample counts up to the centres of its neighbours.
+    """
+    scale = IMAGE_SIZE / LOW_RES_SIZE * length / input_length
+    start, end = (float(places[0]) - 0.5) * scale, (float(places[-1]) + 1.5) * scale
+    return max(start, 0.0), min(end, float(length))
+
+
 def _upscale(logits: Logits, target: Logits) -> None:
     """Write logits (256, 256) into `target` (H, W)."""
     height, width = target.shape

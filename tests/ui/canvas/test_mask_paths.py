@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from samgui.document.mask import Mask
+from samgui.ui.canvas import mask_paths
 from samgui.ui.canvas.mask_paths import level_for, logits_path, mask_path, mask_pixels_path
 from samgui.ui.canvas.view_transform import ViewTransform
 
@@ -90,3 +91,22 @@ def test_the_view_s_own_edge_is_not_outlined() -> None:
 def test_nothing_is_outlined_where_nothing_is_positive() -> None:
     view = ViewTransform((512, 512), (100, 100))
     assert logits_path(np.full((256, 256), -1.0, dtype=np.float32), view).isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [((60, 90), (100, 130)), ((0, 3), (0, 256)), ((250, 256), (252, 256)), ((10, 11), (255, 256))],
+)
+@pytest.mark.parametrize("zoom", [0.3, 1.0, 2.6])
+def test_the_outline_of_a_small_mask_is_as_if_all_of_the_view_were_looked_at(
+    rows: tuple[int, int], columns: tuple[int, int], zoom: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    logits = np.full((256, 256), -3.0, np.float32)
+    logits[slice(*rows), slice(*columns)] = 4.0
+    view = ViewTransform((1024, 768), (900.0, 700.0), 1.0).zoomed_to(zoom, 30.0, 40.0)
+    path = logits_path(logits, view)
+    monkeypatch.setattr(mask_paths, "mask_bounds", lambda _logits, size: (0.0, 0.0, size[1], size[0]))
+    whole = logits_path(logits, view)
+    n_points, n_whole = ([ring.size() for ring in one.toSubpathPolygons()] for one in (path, whole))
+    assert n_points == n_whole
+    assert corners(path.boundingRect()) == pytest.approx(corners(whole.boundingRect()), abs=1e-4)
