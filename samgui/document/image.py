@@ -18,7 +18,7 @@ import numpy as np
 import PIL.Image
 from cv2.typing import MatLike
 from numpy.typing import NDArray
-from PIL import ExifTags
+from PIL import ExifTags, _imaging
 
 from samgui.document.rgb8 import to_rgb8
 from samgui.errors import ImageError
@@ -89,6 +89,10 @@ _TURNS: dict[int, Callable[[NDArray[np.uint8]], MatLike]] = {
 
 _MAX_SHRUNK_PIXELS = 40_000_000
 """Pictures that have to be decoded larger than that have no thumbnail: the open image would wait for it."""
+
+_LARGE_PIXELS = 16_000_000
+_LARGE_BLOCK = 64 * 1024 * 1024
+"""More than what C libraries give out again: Pillow fills that with zeros, and Python waits meanwhile."""
 
 _PixelsOf = Callable[[PIL.Image.Image], NDArray[np.uint8]]
 """Decodes an opened picture."""
@@ -220,8 +224,23 @@ def _muted_stderr() -> Iterator[None]:
 
 
 def _whole(picture: PIL.Image.Image) -> NDArray[np.uint8]:
-    picture.load()
+    with _fresh_memory() if picture.width * picture.height > _LARGE_PIXELS else nullcontext():
+        picture.load()
     return to_rgb8(picture)
+
+
+@contextmanager
+def _fresh_memory() -> Iterator[None]:
+    """Have Pillow take memory that the system hands out as zeros: for 50 megapixels the rest takes 0.1 s.
+
+    A setting of the process's, as in `_unattended_pillow`.
+    """
+    usual = _imaging.get_block_size()
+    _imaging.set_block_size(_LARGE_BLOCK)
+    try:
+        yield
+    finally:
+        _imaging.set_block_size(usual)
 
 
 def _small(picture: PIL.Image.Image, side: int) -> NDArray[np.uint8]:

@@ -8,6 +8,7 @@ import numpy as np
 import PIL.Image
 import pytest
 from numpy.typing import NDArray
+from PIL import _imaging
 
 from samgui.document.image import IMAGE_SUFFIXES, MAX_PIXELS, read_image, read_thumbnail, upright
 from samgui.errors import ImageError
@@ -102,6 +103,18 @@ def test_pillows_own_limit_and_warnings_are_left_as_they_were(tmp_path: Path) ->
         read_image(tmp_path / "photo.png", max_pixels=1)
     assert (PIL.Image.MAX_IMAGE_PIXELS, list(warnings.filters)) == before
     assert MAX_PIXELS > 200_000_000
+
+
+def test_pillows_memory_is_taken_otherwise_for_large_pictures_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (300, 400, 3), np.uint8)
+    path = tmp_path / "large.png"
+    PIL.Image.fromarray(pixels).save(path)
+    usual = _imaging.get_block_size()
+    monkeypatch.setattr("samgui.document.image._LARGE_PIXELS", 300 * 400 - 1)
+    assert np.array_equal(read_image(path).pixels, pixels)
+    assert _imaging.get_block_size() == usual
 
 
 def test_pictures_are_read_from_many_threads(tmp_path: Path) -> None:
