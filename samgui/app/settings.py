@@ -14,7 +14,10 @@ from samgui.sam.embedding_cache import DEFAULT_MEMORY_BYTES
 DEFAULT_LABEL = "object"
 LEAST_MEMORY, MOST_MEMORY = 32_000_000, 32_000_000_000
 """Bytes that a cache may be given."""
+DEFAULT_ISLAND, LEAST_ISLAND, MOST_ISLAND = 100, 2, 9_999_999
+"""Pixels of the smallest part of an object that is no island."""
 
+_LARGEST_BRUSH = 100_000
 _TRUE, _FALSE = "true", "false"
 _LONGEST_ENCODING = 3600.0
 _BETWEEN_KEYS = "; "
@@ -47,6 +50,32 @@ class Settings:
     @label.setter
     def label(self, value: str) -> None:
         self._store.setValue("label", value)
+
+    @property
+    def tool(self) -> str:
+        """Name of the tool of the canvas that was in use last; empty the first time."""
+        return self._text("tool")
+
+    @tool.setter
+    def tool(self, value: str) -> None:
+        self._store.setValue("tool", value)
+
+    def brush_size(self, tool: str) -> int | None:
+        """Diameter, in pixels of the image, that the tool of that name had last; None the first time."""
+        return round(self._number(f"brush_size/{tool}", 0, 1, _LARGEST_BRUSH)) or None
+
+    def remember_brush_size(self, tool: str, diameter: int) -> None:
+        """The tool of that name has this diameter now."""
+        self._store.setValue(f"brush_size/{tool}", str(diameter))
+
+    @property
+    def island_pixels(self) -> int:
+        """How many pixels a part of an object must have at least to be no island."""
+        return round(self._number("island_pixels", DEFAULT_ISLAND, LEAST_ISLAND, MOST_ISLAND))
+
+    @island_pixels.setter
+    def island_pixels(self, value: int) -> None:
+        self._store.setValue("island_pixels", str(value))
 
     @property
     def hover_enabled(self) -> bool:

@@ -20,6 +20,7 @@ from samgui.ui.canvas.toolbox import ToolBox
 from samgui.ui.changed_file import ChangedFileBar
 from samgui.ui.docks import Docks
 from samgui.ui.exporting import Exporting
+from samgui.ui.island_field import IslandField
 from samgui.ui.keymap import Keymap
 from samgui.ui.looking import Looking
 from samgui.ui.menus import Menus
@@ -29,6 +30,7 @@ from samgui.ui.saving import Saving
 from samgui.ui.side_windows import SideWindows
 from samgui.ui.status import StatusBar
 from samgui.ui.theme import Appearance, apply_appearance
+from samgui.ui.tool_memory import ToolMemory
 from samgui.ui.waiting import Waiting
 from samgui.ui.wiring import Wiring
 
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self._keymap = Keymap(settings, self)
         self.actions_ = Actions(self, self._keymap)
         self.toolbox = ToolBox(session.prompting, session.objects, self)
+        self._tool_memory = ToolMemory(self.toolbox, settings, self)
         self.canvas = Canvas(session.state, self.toolbox.current)
         self.area = CanvasArea(self.canvas)
         self.docks = Docks(session, self)
@@ -57,7 +60,8 @@ class MainWindow(QMainWindow):
         self._models = ModelMenu(session, settings, self)
         self.setCentralWidget(self._make_middle())
         self.setStatusBar(self.status)
-        self._menus = Menus(self.actions_, self._models, self.docks.view_actions, self)
+        self.islands = IslandField(settings, self)
+        self._menus = Menus(self.actions_, self._models, self.islands, self.docks.view_actions, self)
         self.docks.annotations.set_context_actions(self._menus.object_actions())
         self._looking = Looking(self.actions_, settings, self.canvas.set_look, self)
         self._side_windows = SideWindows(self.actions_, settings, self._keymap, self)

@@ -10,6 +10,7 @@ from samgui.app.state import SessionState
 from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.ui.actions import Actions
 from samgui.ui.canvas.toolbox import ToolId
+from samgui.ui.island_field import IslandField
 from samgui.ui.quiet_tool_bar import QuietToolBar
 
 
@@ -17,11 +18,17 @@ class Menus(QObject):
     """Builds them once; `overlap` has one action for each policy."""
 
     def __init__(
-        self, actions: Actions, models: QMenu, panels: Sequence[QAction], window: QMainWindow
+        self,
+        actions: Actions,
+        models: QMenu,
+        islands: IslandField,
+        panels: Sequence[QAction],
+        window: QMainWindow,
     ) -> None:
         """`panels` show or hide the panels."""
         super().__init__(window)
         self._actions = actions
+        self._islands = islands
         self._window = window
         self.overlap = self._make_overlap_actions()
         self.toolbar = self._make_toolbar()
@@ -52,6 +59,7 @@ class Menus(QObject):
             self._separator(),
             actions.fill_holes,
             actions.remove_islands,
+            self._islands,
             actions.grow,
             actions.shrink,
             actions.smooth,

@@ -17,8 +17,6 @@ from samgui.ui.menus import Menus
 if TYPE_CHECKING:
     from samgui.ui.main_window import MainWindow
 
-ISLAND_PIXELS = 100
-"""Parts smaller than that are islands."""
 _SMOOTHING = 3.0
 _THRESHOLD_STEP = 0.5
 
@@ -83,17 +81,12 @@ class Wiring(QObject):
         actions.lock_selected.triggered.connect(self._lock_or_unlock)
         for action, kind, amount, text in (
             (actions.fill_holes, RefinementKind.FILL_HOLES, 0, tr("History", "Fill holes")),
-            (
-                actions.remove_islands,
-                RefinementKind.REMOVE_ISLANDS,
-                ISLAND_PIXELS,
-                tr("History", "Remove islands"),
-            ),
             (actions.grow, RefinementKind.GROW, 1, tr("History", "Grow")),
             (actions.shrink, RefinementKind.SHRINK, 1, tr("History", "Shrink")),
             (actions.smooth, RefinementKind.SMOOTH, _SMOOTHING, tr("History", "Smooth")),
         ):
             action.triggered.connect(partial(self._refine, Refinement(kind, amount), text))
+        actions.remove_islands.triggered.connect(self._remove_islands)
         for policy, action in menus.overlap.items():
             action.triggered.connect(lambda _checked, chosen=policy: session.workplace.set_overlap(chosen))
 
@@ -175,6 +168,10 @@ class Wiring(QObject):
 
     def _refine(self, refinement: Refinement, text: str, _checked: bool = False) -> None:
         self._session.objects.refine_selected(refinement, text)
+
+    def _remove_islands(self) -> None:
+        refinement = Refinement(RefinementKind.REMOVE_ISLANDS, self._window.islands.pixels)
+        self._session.objects.refine_selected(refinement, tr("History", "Remove islands"))
 
     def _fill_screen(self, is_wanted: bool) -> None:
         full, states = Qt.WindowState.WindowFullScreen, self._window.windowState()

@@ -44,6 +44,9 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     settings.hints_done = True
     settings.appearance = "dark"
     settings.model = "vit_b"
+    settings.tool = "eraser"
+    settings.remember_brush_size("eraser", 12)
+    settings.island_pixels = 30
     settings.remember_encode_seconds("mobile_sam", 1.25)
     settings.remember_encode_seconds("sam_vit-h.2", 40)
     settings.open_folder = tmp_path
@@ -59,6 +62,10 @@ def test_what_was_set_is_there_at_the_next_start(tmp_path: Path) -> None:
     assert again.hints_done
     assert again.appearance == "dark"
     assert again.model == "vit_b"
+    assert again.tool == "eraser"
+    assert again.brush_size("eraser") == 12
+    assert again.brush_size("brush") is None
+    assert again.island_pixels == 30
     assert again.encode_seconds("mobile_sam") == 1.25
     assert again.encode_seconds("sam_vit-h.2") == 40
     assert again.encode_seconds("vit_b") is None
