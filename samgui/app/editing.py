@@ -148,6 +148,10 @@ class Edits:
         self._contents.clear()
         self._stored.clear()
         self._read_labels()
+        if self.project is not None:
+            # An import brings ids of its own.
+            self._next_annotation_id = max(self._next_annotation_id, self.project.next_annotation_id())
+            self._next_category_id = max(self._next_category_id, self.project.next_category_id())
         if path is not None:
             self._hold(path, self.content(path))
 

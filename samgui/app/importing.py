@@ -56,7 +56,7 @@ def plan_import(
     staging = Staging()
     try:
         with project.look() as look:
-            planner = _Planner(dataset, project, look, staging)
+            planner = _Planner(dataset, project.root, look, staging)
             for image in one_by_one(dataset, progress, is_cancelled):
                 planner.take(image)
         return planner.plan()
@@ -105,15 +105,15 @@ def _set_file_extra(project: Project, before: str, after: str) -> None:
 class _Planner:
     """A plan while it is made, image by image."""
 
-    def __init__(self, dataset: Dataset, project: Project, look: Look, staging: Staging) -> None:
-        self._root = project.root
+    def __init__(self, dataset: Dataset, root: Path, look: Look, staging: Staging) -> None:
+        self._root = root
         self._look = look
-        self._finder = PictureFinder(project.root, dataset.root, look)
+        self._finder = PictureFinder(root, dataset.root, look)
         self._figures = Figures()
         self._remarks: dict[Remark, Remarks] = {}
-        self._labels = Labelling(project.categories(), project.next_category_id(), self._remark)
+        self._labels = Labelling(look.categories(), look.next_category_id(), self._remark)
         self._labels.take(dataset.categories)
-        present = project.setting(FILE_EXTRA, "")
+        present = look.setting(FILE_EXTRA, "")
         self._file_extra = present, self._merged(present, dataset.extra)
         self._staging = staging
 
@@ -133,7 +133,7 @@ class _Planner:
         size = self._size_of(found, known)
         if size is not None and size != (image.width, image.height):
             sizes = f"{image.width} x {image.height}", f"{size[0]} x {size[1]}"
-            self._remark(Remark.OTHER_SIZE, f"{found.path}: {sizes[0]} / {sizes[1]}")
+            self._remark(Remark.OTHER_SIZE, f"{found.path}: {sizes[0]} ≠ {sizes[1]}")
             figures.n_left_out_images += 1
             figures.n_left_out += len(image.annotations)
             return
@@ -182,9 +182,9 @@ class _Planner:
             case Manner.MISSING:
                 self._remark(Remark.MISSING, found.path)
             case Manner.BY_NAME:
-                self._remark(Remark.BY_NAME, f"{path} → {found.path}")
+                self._remark(Remark.BY_NAME, found.path)
             case Manner.BY_CONTENT:
-                self._remark(Remark.BY_CONTENT, f"{path} → {found.path}")
+                self._remark(Remark.BY_CONTENT, f"{path.name} → {found.path}")
 
     def _merged(self, present: str, added: str) -> str:
         """What is said of the whole: the project's own, and what only the file says."""

@@ -111,6 +111,10 @@ class Jobs(QObject):
         if self.present is not None:
             self._cancel([self.present])
 
+    def stop(self, job: Job) -> None:
+        """Stop that long job as `cancel` stops the present one."""
+        self._cancel([job])
+
     def cancel_all(self) -> None:
         """Stop every long job that was asked for."""
         self._cancel(self._long)

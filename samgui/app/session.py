@@ -13,6 +13,7 @@ from samgui.app.file_list import FileList
 from samgui.app.history import History
 from samgui.app.image_cache import Caches, LoadedImage
 from samgui.app.image_requests import EmbeddingSaved
+from samgui.app.imports import Imports
 from samgui.app.inference import Inference
 from samgui.app.jobs import Jobs
 from samgui.app.keeping import Keeper
@@ -39,9 +40,9 @@ class Session(QObject):
     """Holds the document and answers to verbs; nothing in here knows of widgets, and no verb blocks.
 
     Further verbs are those of `prompting`, `labels`, `objects` (annotations), `workplace` (the project),
-    `exports` and `jobs` (long work in the background). All coordinates are pixels of the open image, x
-    right, y down. Verbs never raise for what a person can do: they ignore what has no meaning at the moment,
-    and report what went wrong by `message`.
+    `exports`, `imports` and `jobs` (long work in the background). All coordinates are pixels of the open
+    image, x right, y down. Verbs never raise for what a person can do: they ignore what has no meaning at
+    the moment, and report what went wrong by `message`.
     """
 
     changed = Signal(object)
@@ -95,6 +96,7 @@ class Session(QObject):
             parent=self,
         )
         self.exports = Exports(self.jobs, lambda: self._history.edits, self._export_scene, self)
+        self.imports = Imports(self.jobs, self._history, self)
         self._answering.set_hover_enabled(hover_enabled)
         self._state = self._snapshot()
         self._connect()
@@ -122,7 +124,7 @@ class Session(QObject):
         self._history.noted.connect(lambda sentence: self.message.emit("info", sentence))
         for part in (self.workplace, self.prompting, self.jobs):
             part.changed.connect(self._publish)
-        for speaker in (self.workplace, self.prompting, self.exports):
+        for speaker in (self.workplace, self.prompting, self.exports, self.imports):
             speaker.message.connect(self.message)
         self.workplace.changed.connect(self.prompting.follow)
 
@@ -255,6 +257,7 @@ class Session(QObject):
 
     def shutdown(self) -> None:
         """End every run and every thread; a file that is being written is finished. Call it last."""
+        self.imports.forget()
         self._prefetcher.shutdown()
         self._inference.shutdown()
         self._history.shutdown()

@@ -37,6 +37,7 @@ examples:
   samgui --model path/to/model_folder photo.jpg
   samgui predict photo.jpg --point 320,200 --output masks
   samgui export-annotations photos coco.json --to coco
+  samgui import instances.json photos
   samgui ./predict        (a picture that is named like a command)
 
 exit codes: 0 done, 1 failed, 2 wrong usage."""
@@ -64,6 +65,7 @@ COMMANDS: Mapping[str, Command] = MappingProxyType(
         "export-annotations": Command(
             "samgui.cli.export_annotations", "write a project's annotations for training: COCO, YOLO, ..."
         ),
+        "import": Command("samgui.cli.importing", "bring annotations of any format into a project"),
         "convert": Command("samgui.cli.convert", "write annotations of one format in another"),
         "stats": Command("samgui.cli.stats", "count objects, labels, areas and sizes"),
         "verify": Command("samgui.cli.verify", "read an export again and compare it with its project"),

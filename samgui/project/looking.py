@@ -4,23 +4,46 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
+from samgui.document.annotation import Category
 from samgui.document.content import AnnotatedImage, ImageMark
 from samgui.project.failures import damaged, sentences
 from samgui.project.locate import relative_path, stored_name
 from samgui.project.rows import BadRow
 from samgui.project.streaming import snapshot
-from samgui.project.tables import find_image, names_with_digest, read_annotations
+from samgui.project.tables import (
+    find_image,
+    names_with_digest,
+    next_id,
+    read_annotations,
+    read_categories,
+    read_setting,
+)
+
+T = TypeVar("T")
 
 
 class Look:
-    """What is kept of single images. Every method raises ProjectError when the file can't be read."""
+    """What is kept, of single images above all. Raises ProjectError when the file can't be read."""
 
     def __init__(self, root: Path, file: Path | None, connection: sqlite3.Connection | None) -> None:
         """Use `look`; without a connection nothing is kept."""
         self._root = root
         self._file = file
         self._connection = connection
+
+    def categories(self) -> tuple[Category, ...]:
+        """All categories in display order."""
+        return () if self._connection is None else read_categories(self._connection)
+
+    def next_category_id(self) -> int:
+        """An id that no category ever had."""
+        return 1 if self._connection is None else next_id(self._connection, "categories")
+
+    def setting(self, key: str, default: T) -> T:
+        """The setting of that name; `default` when there is none of the default's type."""
+        return default if self._connection is None else read_setting(self._connection, key, default)
 
     def image(self, path: Path) -> AnnotatedImage | None:
         """The image at `path` (absolute, or relative to the root) with its annotations; None when unknown."""

@@ -191,11 +191,7 @@ class Project:
         if store is None:
             return default
         with store.reading() as connection:
-            text = tables.read_setting(connection, key)
-        try:
-            return default if text is None else msgspec.json.decode(text, type=type(default))
-        except msgspec.DecodeError:
-            return default
+            return tables.read_setting(connection, key, default)
 
     # Writing
 

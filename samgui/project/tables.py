@@ -8,6 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from samgui.document.annotation import Annotation, Category
 from samgui.document.content import ImageContent, ImageMark, ImageRecord
@@ -27,6 +30,8 @@ from samgui.project.rows import (
     pending_text,
 )
 from samgui.project.schema import ANNOTATION_COLUMNS
+
+T = TypeVar("T")
 
 _MARKS = ", ".join("?" * len(ANNOTATION_COLUMNS.split(",")))
 _UPDATE = (
@@ -250,10 +255,13 @@ def _has_trash(connection: sqlite3.Connection, image: StoredImage) -> bool:
     return connection.execute(query, (image.id,)).fetchone() is not None
 
 
-def read_setting(connection: sqlite3.Connection, key: str) -> str | None:
-    """The JSON of a setting; None when there is none."""
+def read_setting(connection: sqlite3.Connection, key: str, default: T) -> T:
+    """A setting; `default` when there is none of the default's type."""
     row = connection.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
-    return None if row is None else str(row[0])
+    try:
+        return default if row is None else msgspec.json.decode(row[0], type=type(default))
+    except msgspec.DecodeError:
+        return default
 
 
 def write_setting(connection: sqlite3.Connection, key: str, value: str) -> None:

@@ -81,6 +81,10 @@ def _has_mask(state: SessionState) -> bool:
     return state.image is not None and (state.live is not None or bool(state.annotations))
 
 
+def _has_root(state: SessionState) -> bool:
+    return state.project.root is not None
+
+
 def _is_working(state: SessionState) -> bool:
     return state.is_working
 
@@ -144,6 +148,13 @@ TABLE: Mapping[Group, tuple[ActionSpec, ...]] = {
             "mark_skipped", marked("Actions", "Mark as s&kipped"), "Shift+T", icons.SKIPPED, _has_image
         ),
         ActionSpec("save_mask", marked("Actions", "&Save mask (PNG)…"), "Ctrl+S", icons.SAVE, _has_mask),
+        ActionSpec(
+            "import_annotations",
+            marked("Actions", "Import &annotations…"),
+            "Ctrl+Shift+I",
+            icons.IMPORT,
+            _has_root,
+        ),
         ActionSpec("export", marked("Actions", "&Export annotations…"), "Ctrl+E", icons.EXPORT, _has_project),
         ActionSpec("export_report", marked("Actions", "Report on the last e&xport"), "Ctrl+Shift+E"),
         ActionSpec(

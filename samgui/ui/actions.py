@@ -38,6 +38,7 @@ class Actions(QObject):
     hide_selected: QAction
     hints: QAction
     hover: QAction
+    import_annotations: QAction
     keep: QAction
     lock_selected: QAction
     mark_reviewed: QAction
@@ -94,6 +95,11 @@ class Actions(QObject):
         self.redo.setEnabled(can_redo)
         self.hover.setChecked(state.hover_enabled)
 
+    @property
+    def of_prompt(self) -> list[QAction]:
+        """What can be done with a prompt and its mask, most wanted first."""
+        return [self.keep, self.drop, self.next_candidate, self.sharpen, self.hover]
+
     def tool(self, tool_id: ToolId) -> QAction:
         """The action that chooses a tool."""
         action: QAction = getattr(self, f"tool_{tool_id.value}")
@@ -108,6 +114,7 @@ class Actions(QObject):
     def _make(self, spec: ActionSpec) -> None:
         action = QAction(spec.menu_text, self)
         action.setObjectName(spec.name)
+        action.setIconText(spec.title)
         action.setCheckable(spec.is_checkable)
         action.setAutoRepeat(not spec.is_held)
         action.setMenuRole(_ROLES.get(spec.name, QAction.MenuRole.NoRole))

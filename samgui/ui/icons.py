@@ -8,6 +8,7 @@ from samgui.paths import resource_path
 OPEN = "ph.folder-open"
 SAVE = "ph.floppy-disk"
 EXPORT = "ph.export"
+IMPORT = "ph.download-simple"
 PREVIOUS_IMAGE = "ph.caret-left"
 NEXT_IMAGE = "ph.caret-right"
 UNDO = "ph.arrow-u-up-left"

@@ -20,6 +20,7 @@ from samgui.ui.canvas.toolbox import ToolBox
 from samgui.ui.changed_file import ChangedFileBar
 from samgui.ui.docks import Docks
 from samgui.ui.exporting import Exporting
+from samgui.ui.importing import Importing
 from samgui.ui.island_field import IslandField
 from samgui.ui.keymap import Keymap
 from samgui.ui.looking import Looking
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._settings = settings
         self.saving = Saving(session, settings, self)
+        self.importing = Importing(session, settings, self)
         self.exporting = Exporting(session, settings, self)
         self._keymap = Keymap(settings, self)
         self.actions_ = Actions(self, self._keymap)
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(ToolOptions(self.toolbox))
+        layout.addWidget(ToolOptions(self.toolbox, self.actions_.of_prompt))
         layout.addWidget(self._changed_file)
         layout.addWidget(self.area, 1)
         return middle

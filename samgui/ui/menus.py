@@ -78,7 +78,6 @@ class Menus(QObject):
             [actions.previous_image, actions.next_image, actions.next_to_do],
             [actions.mark_reviewed, actions.mark_skipped],
             [actions.undo, actions.redo],
-            [actions.keep, actions.drop, actions.next_candidate, actions.sharpen, actions.hover],
             [actions.fit, actions.actual_size, actions.zoom_out, actions.zoom_in],
         ):
             toolbar.addActions(group)
@@ -100,7 +99,8 @@ class Menus(QObject):
         menu.addSeparator()
         menu.addActions([actions.mark_reviewed, actions.mark_skipped, actions.rescan])
         menu.addSeparator()
-        menu.addActions([actions.save_mask, actions.export, actions.export_report, actions.cancel_work])
+        menu.addActions([actions.save_mask, actions.import_annotations])
+        menu.addActions([actions.export, actions.export_report, actions.cancel_work])
         menu.addSeparator()
         menu.addAction(actions.quit)
 

@@ -46,6 +46,7 @@ class Wiring(QObject):
         actions.mark_reviewed.triggered.connect(lambda: workplace.set_mark(ImageMark.REVIEWED))
         actions.mark_skipped.triggered.connect(lambda: workplace.set_mark(ImageMark.SKIPPED))
         actions.save_mask.triggered.connect(window.saving.save_mask)
+        actions.import_annotations.triggered.connect(window.importing.ask)
         actions.export.triggered.connect(window.exporting.ask)
         actions.export_report.triggered.connect(window.exporting.show_report)
         actions.quit.triggered.connect(window.close)

@@ -178,7 +178,7 @@ def test_a_picture_of_another_name_is_found_by_its_pixels(
     with plan_import(dataset(*images, root=tmp_path / "e"), project) as plan:
         assert plan.figures.manners == {Manner.BY_CONTENT: 2}
         assert plan.figures.n_present == 1
-        assert plan.remarks[Remark.BY_CONTENT].examples[0] == f"{known} → moved away.png"
+        assert plan.remarks[Remark.BY_CONTENT].examples[0] == "known.png → moved away.png"
         apply_import(project, plan)
     stored = project.record(root / "renamed.png")
     assert stored is not None
@@ -207,7 +207,7 @@ def test_objects_are_never_laid_over_a_picture_of_another_size(plan: MakePlan, r
     made = plan(turned)
     figures = made.figures
     assert (figures.n_left_out_images, figures.n_left_out, figures.n_added) == (1, 1, 0)
-    assert made.remarks[Remark.OTHER_SIZE].examples == [f"{name}: 48 x 64 / 64 x 48"]
+    assert made.remarks[Remark.OTHER_SIZE].examples == [f"{name}: 48 x 64 ≠ 64 x 48"]
     assert not made.changes_anything or made.new_labels
 
 
