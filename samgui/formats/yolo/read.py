@@ -61,9 +61,10 @@ def _categories(data: dict[str, Any]) -> tuple[Category, ...]:
     names = data.get("names")
     if isinstance(names, list):
         names = dict(enumerate(names))
-    is_numbered = isinstance(names, dict) and sorted(map(str, names)) == sorted(map(str, range(len(names))))
-    if not is_numbered or not all(isinstance(name, _NAME_KINDS) for name in names.values()):
+    if not isinstance(names, dict) or sorted(map(str, names)) != sorted(map(str, range(len(names)))):
         raise Misfit("names", "is not a list of labels, or one numbered from 0")
+    if not all(isinstance(name, _NAME_KINDS) for name in names.values()):
+        raise Misfit("names", "has a label that is no text")
     by_number = {int(number): str(name) for number, name in names.items()}
     return tuple(
         Category(number + 1, by_number[number], category_color(number)) for number in range(len(names))
