@@ -190,17 +190,17 @@ def _print(export: Path, project: Path, found: Comparison, *, by_label: bool) ->
         for name in images.names:
             print(f"          {name}: {what}")
     if found.n_other_crowd:
-        print(f"note      {found.n_other_crowd} objects are a crowd in one of the two only")
+        print(f"note      objects that are a crowd in one of the two only: {found.n_other_crowd}")
     if found.n_empty:
-        print(f"note      {found.n_empty} objects of the project have no pixel: they aren't compared")
+        print(f"note      objects of the project without a pixel, which aren't compared: {found.n_empty}")
 
 
 def _described(each: ComparedObject) -> str:
-    shape = each.truth or each.written
-    name = f"{each.image}: {shape.label} (id {shape.id})" if shape else each.image
+    shape = each.shape
+    name = f"{each.image}: {'crowd of ' if shape.iscrowd else ''}{shape.label} (id {shape.id})"
     match each.finding:
-        case Finding.OTHER_LABEL if each.written:
-            return f"{name} is {each.written.label} in the export"
+        case Finding.OTHER_LABEL if each.partner:
+            return f"{name} is {each.partner.label} in the export"
         case Finding.FOUND:
             return f"{name} has IoU {iou_text(each.iou)}"
     return f"{name} is {each.finding.value}"

@@ -41,24 +41,32 @@ class Shape(msgspec.Struct, frozen=True, array_like=True):
 class ComparedObject:
     """An object that was to be written, or that was written, or both.
 
-    image:     its image's path told from the root of the true data set, with `/`.
-    iou:       of what was written and the mask, 0..1; 0 when only one of them is there.
-    truth:     what was to be written, None for Finding.EXTRA.
-    written:   what was written, None for Finding.MISSING.
+    image:   its image's path told from the root of the true data set, with `/`.
+    iou:     of what was written and the mask, 0..1; 0 when only one of them is there.
+    shape:   what was to be written; for Finding.EXTRA what was written.
+    partner: what was written in its place, None for Finding.MISSING and Finding.EXTRA.
     """
 
     image: str
     finding: Finding
     iou: float
-    truth: Shape | None = None
-    written: Shape | None = None
+    shape: Shape
+    partner: Shape | None = None
+
+    @property
+    def truth(self) -> Shape | None:
+        """What was to be written."""
+        return None if self.finding is Finding.EXTRA else self.shape
+
+    @property
+    def written(self) -> Shape | None:
+        """What was written."""
+        return self.shape if self.finding is Finding.EXTRA else self.partner
 
     @property
     def is_crowd_in_one(self) -> bool:
-        """Whether one of them is a crowd and the other isn't."""
-        return (
-            self.truth is not None and self.written is not None and self.truth.iscrowd != self.written.iscrowd
-        )
+        """Whether one of the two is a crowd and the other isn't."""
+        return self.partner is not None and self.partner.iscrowd != self.shape.iscrowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,7 @@ def compare(
         yield ComparedObject(image, finding, pair.iou, shape, written[pair.written])
     for number, shape in enumerate(written):
         if number not in taken:
-            yield ComparedObject(image, Finding.EXTRA, 0.0, None, shape)
+            yield ComparedObject(image, Finding.EXTRA, 0.0, shape)
 
 
 def merged_by_label(shapes: Sequence[Shape], size: tuple[int, int]) -> list[Shape]:

@@ -123,4 +123,4 @@ def _compare_image(
         for shape in found.shapes:
             tally.add(ComparedObject(name, Finding.MISSING, 0.0, shape))
     for shape in shapes:
-        tally.add(ComparedObject(name, Finding.EXTRA, 0.0, None, shape))
+        tally.add(ComparedObject(name, Finding.EXTRA, 0.0, shape))
