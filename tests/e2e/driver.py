@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialogButtonBox,
 
 import samgui.ui.main
 from samgui.cli import main
+from samgui.ui.dialogs.export import ExportDialog
 from samgui.ui.main_window import MainWindow
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -67,10 +68,10 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     press(canvas, Qt.Key.Key_Return)
     yield "the first annotation", lambda: kept.rowCount() == 1
 
-    _press_for_dialog(canvas, Qt.Key.Key_S)
-    yield "the dialog for the mask", _dialog
-    _type_path(mask_path)
-    yield "the end of the dialog for the mask", lambda: _is_confirmed(window)
+    press_for_dialog(canvas, Qt.Key.Key_S)
+    yield "the dialog for the mask", open_dialog
+    type_path(mask_path)
+    yield "the end of the dialog for the mask", lambda: is_confirmed(window)
     yield "the mask file", mask_path.exists
 
     click(window, 220, 110)
@@ -83,10 +84,10 @@ def script(mask_path: Path, coco_path: Path) -> Script:
     press(canvas, Qt.Key.Key_Return)
     yield "the third annotation", lambda: kept.rowCount() == 3
 
-    _press_for_dialog(canvas, Qt.Key.Key_E)
-    yield "the dialog for COCO", _dialog
-    _type_path(coco_path)
-    yield "the end of the dialog for COCO", lambda: _is_confirmed(window)
+    press_for_dialog(canvas, Qt.Key.Key_E)
+    yield "the dialog for COCO", open_dialog
+    type_path(coco_path)
+    yield "the end of the dialog for COCO", lambda: is_confirmed(window)
     yield "the COCO file", coco_path.exists
     press(canvas, Qt.Key.Key_Q, CTRL)
 
@@ -96,7 +97,8 @@ def main_window() -> MainWindow:
     return next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow))
 
 
-def _dialog() -> QWidget | None:
+def open_dialog() -> QWidget | None:
+    """The dialog that waits for an answer."""
     return QApplication.activeModalWidget()
 
 
@@ -138,25 +140,27 @@ def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MODIF
     QTest.keyClick(widget, key, modifier)
 
 
-def _press_for_dialog(widget: QWidget, key: Qt.Key) -> None:
+def press_for_dialog(widget: QWidget, key: Qt.Key) -> None:
     """Press Ctrl and a key once this step is over: a dialog returns only when later steps have answered."""
     QTimer.singleShot(0, lambda: press(widget, key, CTRL))
 
 
-def _type_path(path: Path) -> None:
+def type_path(path: Path) -> None:
     """Type a path into the open dialog."""
-    dialog = _dialog()
+    dialog = open_dialog()
     assert dialog is not None
-    field = _child(dialog, QLineEdit)
+    field = dialog.target.edit if isinstance(dialog, ExportDialog) else _child(dialog, QLineEdit)
     press(field, Qt.Key.Key_A, CTRL)
     QTest.keyClicks(field, str(path))
 
 
-def _is_confirmed(window: MainWindow) -> bool:
-    """Click on Save while the dialog is open; then whether the window is active again."""
-    suggestions, dialog = QApplication.activePopupWidget(), _dialog()
+def is_confirmed(window: MainWindow) -> bool:
+    """Click on Save or Export while the dialog is open; then whether the window is active again."""
+    suggestions, dialog = QApplication.activePopupWidget(), open_dialog()
     if suggestions is not None:
         press(suggestions, Qt.Key.Key_Escape)
+    elif isinstance(dialog, ExportDialog):
+        QTest.mouseClick(dialog.export, Qt.MouseButton.LeftButton)
     elif dialog is not None:
         save = _child(dialog, QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
         QTest.mouseClick(save, Qt.MouseButton.LeftButton)

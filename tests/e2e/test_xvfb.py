@@ -61,9 +61,9 @@ def _click_and_save(screen: Screen, picture: Path, coco_path: Path) -> None:
     wait_for("the mask file", picture.with_name("astronaut_mask.png").exists)
 
     screen.use("astronaut.png.*samgui")
-    screen.press_until("ctrl+e", "^Export COCO")
+    screen.press_until("ctrl+e", "^Export annotations")
     screen.type(str(coco_path))
-    wait_for("the end of the dialog", lambda: _is_confirmed(screen, "^Export COCO"))
+    wait_for("the end of the dialog", lambda: _is_confirmed(screen, "^Export annotations"))
     wait_for("the COCO file", coco_path.exists)
     screen.use("astronaut.png.*samgui")
     screen.press("ctrl+q")
