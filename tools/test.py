@@ -2,7 +2,8 @@
 
 Makes `.venv-test`, installs what the tests need (on Debian and Ubuntu also Xvfb, xdotool, a font and the
 libraries Qt lacks), then runs ruff, mypy, import-linter and pytest. All of them run even when one fails;
-the exit code is 0 when none did. `--export` adds the exporter's tests, which need PyTorch (several GB).
+the exit code is 0 when none did. `--export` adds the exporter's tests, which need PyTorch (several GB), and
+those that have others' programs read samgui's files.
 """
 
 import sys
@@ -38,7 +39,8 @@ def main(arguments: list[str]) -> int:
     """Run every check; returns 0 when all passed, else 1."""
     with_export = "--export" in arguments
     pytest_arguments = [argument for argument in arguments if argument != "--export"]
-    environment = Environment(ROOT / ".venv-test", ("dev", "export") if with_export else ("dev",))
+    extras = ("dev", "export", "readers") if with_export else ("dev",)
+    environment = Environment(ROOT / ".venv-test", extras)
     try:
         environment.ensure()
         prepare_system(environment)

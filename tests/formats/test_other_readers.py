@@ -1,4 +1,8 @@
-"""What we write, read by the programs that it is for. They aren't installed for tests: too heavy."""
+"""What we write, read by the programs that it is for.
+
+supervision comes with `python3 tools/test.py --export`. labelme (PyQt5 beside PySide6) and ultralytics (a
+gigabyte of its own) don't: these tests are for whoever has them.
+"""
 
 from pathlib import Path
 
@@ -16,6 +20,7 @@ from tests.formats.scenes import parts, ring, solid
 from tests.formats.test_folder_formats import dataset_of
 
 pytestmark = pytest.mark.filterwarnings("ignore")
+NO_SUPERVISION = "supervision is not installed: tools/test.py --export does that"
 BITS = (solid(), ring(), parts())
 
 # They paint the outline too: it makes these shapes of 12 x 8 pixels one pixel wider and higher, and shows
@@ -34,7 +39,7 @@ def ious_of(masks: NDArray[np.generic]) -> list[float]:
 
 
 def test_supervision_reads_our_coco(tmp_path: Path) -> None:
-    supervision = pytest.importorskip("supervision", reason="supervision is not installed")
+    supervision = pytest.importorskip("supervision", reason=NO_SUPERVISION)
     write_coco(tmp_path / "coco.json", album(tmp_path), segmentation="rle", image_root=tmp_path / "in")
     dataset = supervision.DetectionDataset.from_coco(
         str(tmp_path / "in"), str(tmp_path / "coco.json"), force_masks=True
@@ -45,7 +50,7 @@ def test_supervision_reads_our_coco(tmp_path: Path) -> None:
 
 
 def test_supervision_reads_our_yolo(tmp_path: Path) -> None:
-    supervision = pytest.importorskip("supervision", reason="supervision is not installed")
+    supervision = pytest.importorskip("supervision", reason=NO_SUPERVISION)
     write_yolo(tmp_path / "out", album(tmp_path))
     out = tmp_path / "out"
     dataset = supervision.DetectionDataset.from_yolo(
@@ -58,7 +63,7 @@ def test_supervision_reads_our_yolo(tmp_path: Path) -> None:
 
 
 def test_supervision_reads_our_voc_boxes(tmp_path: Path) -> None:
-    supervision = pytest.importorskip("supervision", reason="supervision is not installed")
+    supervision = pytest.importorskip("supervision", reason=NO_SUPERVISION)
     write_voc(tmp_path / "out", album(tmp_path))
     dataset = supervision.DetectionDataset.from_pascal_voc(
         str(tmp_path / "out/JPEGImages"), str(tmp_path / "out/Annotations")
