@@ -82,7 +82,7 @@ class Exports(QObject):
         self.saved.emit(path)
 
     def _on_exported(self, report: ExportReport) -> None:
-        self._on_saved(report.path, exporting.told(report))
+        self._on_saved(report.path, report.summary)
         self.reported.emit(report)
 
     def _on_failed(self, path: Path, sentence: str) -> None:

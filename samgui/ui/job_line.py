@@ -62,7 +62,9 @@ class JobLine(QWidget):
         self._bar.setRange(0, total or int(not done))
         self._bar.setValue(min(done, total))
         figures = _figures(done, total)
-        if figures:
+        if 0 < total <= done:
+            self._text.set_texts(tr("JobLine", "{what}: finishing…").format(what=job.title))
+        elif figures:
             whole = tr("JobLine", "{what}: {figures} images").format(what=job.title, figures=figures)
             self._text.set_texts(whole, figures)
         else:

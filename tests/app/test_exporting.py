@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from samgui import formats
 from samgui.app import exporting
 from samgui.app.export_choice import SHAPES, ExportChoice, is_sensible
-from samgui.app.exporting import ExportReport, told
+from samgui.app.exporting import ExportReport
 from samgui.app.format_texts import KNOWN
 from samgui.app.session import Session
 from samgui.document.annotation import Annotation, Category
@@ -103,11 +103,12 @@ def test_all_that_formats_say_of_themselves_can_be_translated() -> None:
 def test_the_person_is_told_how_much_how_exactly_and_what_is_missing(project: Project, out: Path) -> None:
     exact = export(project, out / "exact.json", ExportChoice(segmentation="rle"))
     assert (
-        told(exact) == "Exported to exact.json: 5 objects in 2 images. What is written is exact to the pixel."
+        exact.summary
+        == "Exported to exact.json: 5 objects in 2 images. What is written is exact to the pixel."
     )
     covered = export(project, out / "masks", ExportChoice("png"))
     worst = min(covered.object_at(place).iou for place in covered.inexact)
-    assert told(covered) == (
+    assert covered.summary == (
         "Exported to masks: 5 objects in 2 images. "
         f"2 are approximated, with IoU {int(1000 * worst) / 1000:.3f} or better."
     )
@@ -118,9 +119,9 @@ def test_what_is_left_out_is_told_and_does_not_count_as_the_worst(project: Proje
     rows = list(report.written.objects)
     rows[0] = replace(rows[0], form=Form.LEFT_OUT, iou=0.0, reason="its mask is empty")
     written = formats.WriteReport(type(report.written.objects)(rows), (), 2)
-    lacking = replace(report, written=written, inexact=[0, *report.inexact])
-    assert lacking.worst_iou == report.worst_iou
-    assert told(lacking).endswith("1 is left out.")
+    lacking = ExportReport.of(report.path, written, report.images, report.category_ids, report.labels)
+    assert list(lacking.inexact) == [0, *report.inexact]
+    assert lacking.summary == f"{report.summary} 1 is left out."
 
 
 def test_polygons_are_as_exact_as_the_tolerance_asks(
@@ -133,8 +134,8 @@ def test_polygons_are_as_exact_as_the_tolerance_asks(
         project.write_content(ImageRecord(make_image("c.png", (200, 200)), 200, 200), ImageContent(), content)
         fine = export(project, out / "fine.json", ExportChoice(tolerance=0.0))
         coarse = export(project, out / "coarse.json", ExportChoice(tolerance=1.0))
-    assert fine.worst_iou == 1.0
-    assert 0.95 < coarse.worst_iou < 1.0
+    assert fine.written.worst_iou == 1.0
+    assert 0.95 < coarse.written.worst_iou < 1.0
 
 
 def test_progress_is_told_of_all_images(project: Project, out: Path) -> None:

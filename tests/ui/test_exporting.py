@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from samgui import formats
 from samgui.app.export_choice import ExportChoice
+from samgui.app.jobs import Job
 from samgui.app.settings import Settings
 from samgui.app.state import Stage
 from samgui.formats import Dataset, WriteOptions, WriteReport
@@ -67,7 +68,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Callable[[Leaving], list[str]]:
     def answer(leaving: Leaving) -> list[str]:
         asked: list[str] = []
 
-        def ask(_parent: object, job: background.Job) -> Leaving:
+        def ask(_parent: object, job: Job) -> Leaving:
             asked.append(job.title)
             return leaving
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from samgui.app.exporting import ExportReport, told
+from samgui.app.exporting import ExportReport
 from samgui.ui.dialogs.export_report_model import Column, ExportReportModel
 from samgui.ui.panels.quiet_header import QuietHeader
 from samgui.ui.panels.row_delegate import RowDelegate
@@ -61,7 +61,7 @@ class ExportReportWindow(QDialog):
 
     def show_report(self, report: ExportReport) -> None:
         """Show what became of the objects in that export; exact ones too when nothing else is there."""
-        self.summary.setText(told(report))
+        self.summary.setText(report.summary)
         self.place.setText(str(report.path))
         before, self._model = self._model, ExportReportModel(report, self)
         self.list.setModel(self._model)

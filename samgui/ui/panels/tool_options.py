@@ -1,8 +1,10 @@
 """One quiet line with the options of the tool in use, as high without any."""
 
 import math
+from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from samgui.ui.canvas.brush_tool import LARGEST, SMALLEST, BrushTool
+from samgui.ui.canvas.prompt_tool import PromptTool
 from samgui.ui.canvas.shape_tool import ShapeMode, ShapeTool
 from samgui.ui.canvas.toolbox import ToolBox
 from samgui.ui.canvas.vertex_tool import VertexTool
 
 _SLIDER_WIDTH = 130
+_ICON = QSize(18, 18)
 _STEPS = 100
 _DETAILS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0, 24.0, 32.0)
 """Pixels of error that the slider offers."""
@@ -28,12 +32,16 @@ _DETAILS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 6.0, 8.0, 12.0, 16.0,
 class ToolOptions(QStackedWidget):
     """Shows only what the tool in use has; its height never changes."""
 
-    def __init__(self, toolbox: ToolBox, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, toolbox: ToolBox, prompt_actions: Sequence[QAction] = (), parent: QWidget | None = None
+    ) -> None:
+        """`prompt_actions` are what can be done with a prompt and its mask."""
         super().__init__(parent)
         self._toolbox = toolbox
+        self._prompt = _PromptPage(prompt_actions)
         self._brush, self._shape, self._detail = _BrushPage(), _ShapePage(), _DetailPage()
         self._nothing = QWidget()
-        for page in (self._nothing, self._brush, self._shape, self._detail):
+        for page in (self._nothing, self._prompt, self._brush, self._shape, self._detail):
             self.addWidget(page)
         self.setFixedHeight(max(self.sizeHint().height(), self.fontMetrics().height() + 14))
         toolbox.changed.connect(self._show_tool)
@@ -42,6 +50,8 @@ class ToolOptions(QStackedWidget):
 
     def _show_tool(self) -> None:
         match self._toolbox.current:
+            case PromptTool():
+                self.setCurrentWidget(self._prompt)
             case BrushTool() as tool:
                 self._brush.show_tool(tool)
                 self.setCurrentWidget(self._brush)
@@ -53,6 +63,42 @@ class ToolOptions(QStackedWidget):
                 self.setCurrentWidget(self._detail)
             case _:
                 self.setCurrentWidget(self._nothing)
+
+
+class _PromptPage(QWidget):
+    """A button for each action, with its name where there is room for all names."""
+
+    def __init__(self, actions: Sequence[QAction]) -> None:
+        super().__init__()
+        self._buttons = [_action_button(action) for action in actions]
+        _line(self, *self._buttons)
+        self._name_width = self._width_with(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._width_with(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the names, or leave them to the tooltips."""
+        super().resizeEvent(event)
+        names, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons:
+            button.setToolButtonStyle(names if self.width() >= self._name_width else icons)
+
+    def minimumSizeHint(self) -> QSize:
+        """The window may be as narrow as the icons alone allow."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def _width_with(self, style: Qt.ToolButtonStyle) -> int:
+        for button in self._buttons:
+            button.setToolButtonStyle(style)
+        return self.layout().sizeHint().width()
+
+
+def _action_button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setIconSize(_ICON)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
 
 
 class _BrushPage(QWidget):

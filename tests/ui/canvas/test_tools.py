@@ -444,7 +444,7 @@ def test_the_options_show_only_what_the_tool_has_at_one_height(bench: Bench, qtb
         bench.use(spec.id)
         pages.add(options.currentIndex())
         assert options.height() == height
-    assert len(pages) == 4
+    assert len(pages) == 5
 
 
 def test_the_size_in_the_options_is_the_brush_s(bench: Bench, qtbot: QtBot) -> None:

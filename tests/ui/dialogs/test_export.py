@@ -131,6 +131,12 @@ def test_a_file_that_is_there_is_replaced_only_with_consent(qtbot: QtBot, root: 
     dialog.target.agree.click()
     assert dialog.export.isEnabled()
     assert dialog.overwrite
+
+
+def test_consent_is_for_one_file_and_not_for_the_next(qtbot: QtBot, root: Path) -> None:
+    (root / "annotations.json").touch()
+    dialog = dialog_for(qtbot, root)
+    dialog.target.agree.click()
     dialog.target.edit.setText(str(root / "other.json"))
     assert not dialog.target.agree.isVisible()
     assert dialog.export.isEnabled()

@@ -21,13 +21,12 @@ OBJECTS = (
 
 
 def report_of(*objects: ObjectReport) -> ExportReport:
-    return ExportReport(
+    return ExportReport.of(
         Path("/exports/all.json"),
         WriteReport(ObjectReports(objects), (), 2),
         ["/photos/a.png", "/photos/deep/b.png"],
         [1, 2, 1, 2][: len(objects)],
         {1: "cup", 2: "dish"},
-        [place for place, each in enumerate(objects) if each.iou < 1],
     )
 
 
@@ -71,14 +70,8 @@ def test_what_is_not_exact_is_told_object_by_object(qtbot: QtBot) -> None:
 
 def test_a_million_objects_are_rows_at_once(qtbot: QtBot) -> None:
     objects = ObjectReports(ObjectReport(number, Form.POLYGON, 0.99) for number in range(1_000_000))
-    report = ExportReport(
-        Path("/exports/all.json"),
-        WriteReport(objects, (), 1),
-        ["/a.png"],
-        [1] * 1_000_000,
-        {1: "cup"},
-        range(1_000_000),
-    )
+    written = WriteReport(objects, (), 1)
+    report = ExportReport.of(Path("/all.json"), written, ["/a.png"], [1] * 1_000_000, {1: "cup"})
     model = ExportReportModel(report)
     assert model.rowCount() == 1_000_000
     assert model.place_of(model.index(999_999, 0)) == (Path("/a.png"), 999_999)
