@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
-    QResizeEvent,
     QTextDocument,
     QTextOption,
 )
@@ -81,17 +80,12 @@ class Pill(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint what was drawn once: what changes beneath, as it does with each answer, paints it again."""
-        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
+        if self._picture is None or self._picture.size() != self.size() * self.devicePixelRatioF():
             self._picture = self._drawn()
         painter = QPainter(self)
         painter.setOpacity(self._opacity)
         painter.drawPixmap(0, 0, self._picture)
         painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw anew."""
-        self._picture = None
-        super().resizeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the font."""
@@ -127,6 +121,9 @@ class Pill(QWidget):
         return 0.0 if self._stripe is None else _STRIPE + 2
 
     def _fade_to(self, opacity: float) -> None:
+        is_fading = self._fade.state() is QPropertyAnimation.State.Running
+        if (self._fade.endValue() if is_fading else self._opacity) == opacity:
+            return
         self._fade.stop()
         self._fade.setStartValue(self._opacity)
         self._fade.setEndValue(opacity)

@@ -1,7 +1,7 @@
 """Messages fit, fade by themselves, and never take the mouse."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPropertyAnimation, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -69,3 +69,14 @@ def test_it_is_drawn_once_and_anew_when_it_says_or_looks_otherwise(ground: QWidg
     palette.setColor(QPalette.ColorRole.Text, QColor("white"))
     pill.setPalette(palette)
     assert pill.grab().toImage() != second
+
+
+def test_what_is_there_is_left_in_peace_when_it_is_to_appear(ground: QWidget, qtbot: QtBot) -> None:
+    pill = Pill(ground)
+    pill.set_text("Click", widest=300)
+    pill.appear()
+    assert pill._fade.state() is QPropertyAnimation.State.Stopped
+    pill.vanish()
+    qtbot.waitUntil(pill.isHidden)
+    pill.appear()
+    qtbot.waitUntil(lambda: pill.property("opacity") == 1.0)

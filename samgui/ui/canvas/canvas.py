@@ -216,8 +216,9 @@ class Canvas(QWidget):
         self._update_cursor()
 
     def _update_cursor(self) -> None:
-        cursor = self._navigator.cursor()
-        self.setCursor(self._hand.tool.cursor() if cursor is None else cursor)
+        wanted = self._navigator.cursor() or self._hand.tool.cursor()
+        if wanted != self.cursor().shape():  # Qt does more than nothing when it is the same
+            self.setCursor(wanted)
 
     # -- events
 
