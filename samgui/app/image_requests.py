@@ -148,6 +148,17 @@ class EncodeFileRegion:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ReleaseMemory:
+    """Give the encoder's memory back to the system."""
+
+    engine: Engine
+
+    def answer(self) -> None:
+        """Nobody waits for it."""
+        self.engine.release_memory()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ImageAhead:
     """A neighbour is in memory; `is_encoded` says whether its embedding is, too."""
 

@@ -18,6 +18,7 @@ class _Files(IntEnum):
 class _Encoder(IntEnum):
     LOAD = 0
     ENCODE = 1
+    RELEASE = 2
 
 
 class _Decoder(IntEnum):
@@ -75,7 +76,7 @@ class Inference(QObject):
         super().__init__(parent)
         self._files = Lane("files", Holds.NEWEST, Holds.EVERY, parent=self)
         self._jobs = Lane("jobs", Holds.EVERY, parent=self)
-        self._encoder = Lane("encoder", Holds.NEWEST, Holds.NEWEST, parent=self)
+        self._encoder = Lane("encoder", Holds.NEWEST, Holds.NEWEST, Holds.NEWEST, parent=self)
         self._decoder = Lane("decoder", Holds.EVERY, Holds.NEWEST, Holds.NEWEST, parent=self)
         self._neighbours = Lane("neighbours", Holds.NEWEST, Holds.EVERY, parent=self)
         self._run: RunHandle | None = None
@@ -134,6 +135,10 @@ class Inference(QObject):
         if self._run is not None:
             self._run.terminate()
             self._run = None
+
+    def release_memory(self, request: image_requests.ReleaseMemory) -> None:
+        """Give the encoder's memory back, once it has nothing else to do."""
+        self._encoder.ask(request, _Encoder.RELEASE)
 
     def decode(self, request: requests.DecodePrompt) -> None:
         """Decode a prompt instead of the one that still waits."""

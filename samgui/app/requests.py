@@ -41,6 +41,9 @@ class Engine(Protocol):
     def encode(self, image: NDArray[np.uint8], handle: RunHandle | None = None) -> Embedding:
         """The embedding of an (H, W, 3) uint8 RGB image; RunTerminated when `handle` was terminated."""
 
+    def release_memory(self) -> None:
+        """Give back what memory `encode` keeps for the next image."""
+
     def decode(
         self,
         embedding: Embedding,

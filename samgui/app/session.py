@@ -24,6 +24,7 @@ from samgui.app.picking import Picking
 from samgui.app.prefetching import Prefetcher
 from samgui.app.prompting import Prompting
 from samgui.app.requests import Engine, Ground
+from samgui.app.resting import Rest
 from samgui.app.settings import DEFAULT_LABEL
 from samgui.app.state import SessionState
 from samgui.app.translation import sentence_of, tr
@@ -80,6 +81,7 @@ class Session(QObject):
         self._prefetcher = Prefetcher(
             self._inference, self._opening, self._traveller, caches, is_enabled=prefetches, parent=self
         )
+        Rest(self._inference, self._opening, self)
         self._history = History(self._keeper, self)
         self.jobs = Jobs(self._inference, lambda: not len(self._keeper), self)
         self.labels = Labels(self._history)

@@ -5,7 +5,7 @@ import os
 import re
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -115,23 +115,16 @@ class OnnxFile:
         output_names: Sequence[str],
         feed: Mapping[str, NDArray[Any]],
         handle: RunHandle | None = None,
-        *,
-        releases_memory: bool = False,
     ) -> list[NDArray[Any]]:
         """The outputs for `feed`.
 
-        With `releases_memory` what the run needed is given back to the system afterwards: for a run that
-        needs much and comes seldom. Raises RunTerminated when `handle` ends the run, ModelError when the
-        CPU can't run it either.
+        What the run needed is kept for the next one, see `release_memory`. Raises RunTerminated when
+        `handle` ends the run, ModelError when the CPU can't run it either.
         """
         handle = RunHandle() if handle is None else handle
         while True:
             provider = self._choice.provider
             expected = _RUNTIME_ERRORS if provider is CPU else _PROVIDER_ERRORS
-            if releases_memory:
-                handle.run_options.add_run_config_entry(
-                    "memory.enable_memory_arena_shrinkage", provider.arenas
-                )
             try:
                 with nullcontext() if provider.is_concurrent else self._one_at_a_time:
                     return list(self._session.run(output_names, dict(feed), handle.run_options))
@@ -142,6 +135,19 @@ class OnnxFile:
                         "{name} can't be run: {reason}", name=self.path.name, reason=_first_line(error)
                     ) from error
                 self._fall_back_from(provider, _first_line(error))
+
+    def release_memory(self, output_names: Sequence[str], feed: Mapping[str, NDArray[Any]]) -> None:
+        """Give back to the system what runs have needed, and the next one takes anew.
+
+        ONNX Runtime does that at the end of a run only: here of one on `feed`, any that fits, which ends
+        before it computes anything.
+        """
+        handle = RunHandle()
+        arenas = self._choice.provider.arenas
+        handle.run_options.add_run_config_entry("memory.enable_memory_arena_shrinkage", arenas)
+        handle.terminate()
+        with suppress(RunTerminated):
+            self.run(output_names, feed, handle)
 
     def _open(self) -> Any:
         provider = self._choice.provider

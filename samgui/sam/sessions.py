@@ -38,8 +38,7 @@ class EncoderSession:
         Raises RunTerminated when `handle` ends the run, ModelError when the file can't be run.
         """
         feed = {self._layout.image.name: image.astype(self._layout.image.dtype, copy=False)}
-        # Between two images an encoder would keep more memory than the rest of the program takes.
-        (embedding,) = self.file.run([self._layout.embedding], feed, handle, releases_memory=True)
+        (embedding,) = self.file.run([self._layout.embedding], feed, handle)
         # The flag may have come after the last operator had begun.
         handle.raise_if_terminated()
         if embedding.shape != EMBEDDING_SHAPE:
@@ -50,6 +49,13 @@ class EncoderSession:
                 embedding_shape=EMBEDDING_SHAPE,
             )
         return np.asarray(embedding, dtype=np.float32)
+
+    def release_memory(self) -> None:
+        """Give back to the system the memory that `run` keeps for the next image."""
+        name, dtype = self._layout.image.name, self._layout.image.dtype
+        declared = next(tensor.shape for tensor in self.file.inputs if tensor.name == name)
+        shape = [side if isinstance(side, int) else 1 for side in declared]
+        self.file.release_memory([self._layout.embedding], {name: np.zeros(shape, dtype)})
 
 
 class DecoderSession:

@@ -44,6 +44,7 @@ class GatedEngine:
         self.encoded: list[tuple[int, int]] = []
         """(H, W) of the images whose runs came to their end."""
         self.n_terminated = 0
+        self.n_released = 0
         self.asked: list[Asked] = []
         self.error: Exception | None = None
         """Raised by every decode while it is set."""
@@ -61,6 +62,10 @@ class GatedEngine:
         size = (image.shape[0], image.shape[1])
         self.encoded.append(size)
         return Embedding(np.zeros(EMBEDDING_SHAPE, np.float32), size, self.pair_id)
+
+    def release_memory(self) -> None:
+        """Count."""
+        self.n_released += 1
 
     def decode(
         self,

@@ -1,6 +1,8 @@
+import os
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +17,13 @@ from tests.sam.conftest import DISC_CENTRE, DISC_RADIUS, DISC_SIZE
 
 AT_CENTRE = np.array([DISC_CENTRE])
 AROUND = np.array([*(c - DISC_RADIUS for c in DISC_CENTRE), *(c + DISC_RADIUS for c in DISC_CENTRE)])
+
+
+STATM = Path("/proc/self/statm")
+
+
+def resident_bytes() -> int:
+    return int(STATM.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def iou(a: NDArray[np.bool_], b: NDArray[np.bool_]) -> float:
@@ -108,6 +117,17 @@ def test_the_narrowest_images_have_masks_of_their_size(model: Model, size: tuple
     prediction = model.decode(embedding, box=[0, 0, size[1], size[0]])
     assert np.isfinite(prediction.low_res_masks).all()
     assert logits_to_masks(prediction.low_res_masks, size).shape == (4, *size)
+
+
+@pytest.mark.skipif(not STATM.exists(), reason="this system doesn't tell how much memory a process takes")
+def test_what_encoding_needs_is_kept_until_it_is_to_be_given_back(
+    model: Model, disc_image: NDArray[np.uint8], disc_embedding: Embedding
+) -> None:
+    model.encode(disc_image)
+    before = resident_bytes()
+    model.release_memory()
+    assert before - resident_bytes() > 50_000_000
+    assert np.array_equal(model.encode(disc_image).array, disc_embedding.array)
 
 
 def test_a_run_ended_before_it_began_does_not_begin(model: Model, disc_image: NDArray[np.uint8]) -> None:
