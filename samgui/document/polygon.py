@@ -8,7 +8,7 @@ pycocotools says it covers.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import cv2
 import numpy as np
@@ -21,6 +21,8 @@ from samgui.document.tracing import trace
 
 Ring: TypeAlias = NDArray[np.float64]
 """Corners of a closed outline, float64 (N, 2) XY in image pixels, N >= 3, the first not repeated."""
+
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 DEFAULT_TOLERANCE = 0.5
 """How far, in pixels, a simplified outline may be from the mask's, unless another tolerance is asked for."""
@@ -150,12 +152,17 @@ def _without_stairs(ring: Ring) -> NDArray[np.float32]:
     between longer sides stay.
     """
     corners = ring.astype(np.float32)
-    sides = np.roll(corners, -1, axis=0) - corners
+    sides = _turned(corners, 1) - corners
     lengths = np.abs(sides).sum(axis=1)
     half_steps = 0.5 * sides / lengths[:, None]
-    ends_step = (lengths == 1) | np.roll(lengths == 1, 1)
+    ends_step = (lengths == 1) | _turned(lengths == 1, -1)
     cut = ends_step[:, None].astype(np.float32)
-    before, after = corners - cut * np.roll(half_steps, 1, axis=0), corners + cut * half_steps
+    before, after = corners - cut * _turned(half_steps, -1), corners + cut * half_steps
     points: NDArray[np.float32] = np.stack([before, after], axis=1).reshape(-1, 2)
-    is_new = (points != np.roll(points, 1, axis=0)).any(axis=1)
+    is_new = (points != _turned(points, -1)).any(axis=1)
     return np.compress(is_new, points, axis=0)
+
+
+def _turned(values: NDArray[_Scalar], start: int) -> NDArray[_Scalar]:
+    """The values from `start` on, then those before: np.roll by `-start`, several times as fast."""
+    return np.concatenate((values[start:], values[:start]))

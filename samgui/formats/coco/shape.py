@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+import numpy as np
+
 from samgui.document.mask import Mask
 from samgui.document.polygon import DEFAULT_MIN_IOU, DEFAULT_TOLERANCE, Ring, fit_polygons
 from samgui.document.rle import Rle
-from samgui.formats.coco.schema import CocoPolygon, CocoRle, Number
+from samgui.formats.coco.schema import CocoPolygon, CocoRle
 from samgui.formats.report import Form
 
 Segmentation: TypeAlias = Literal["auto", "polygon", "rle"]
@@ -60,8 +62,6 @@ def _rle_shape(mask: Mask, reason: str = "") -> Shape:
 
 def _polygon(ring: Ring) -> CocoPolygon:
     """x, y, x, y, ...; whole numbers without a point, which is most of the file."""
-    return [_shortest(value) for value in ring.ravel().tolist()]
-
-
-def _shortest(value: float) -> Number:
-    return int(value) if value.is_integer() else value
+    values = ring.ravel()
+    pairs = zip(values.tolist(), values.astype(np.int64).tolist(), strict=True)
+    return [whole if whole == value else value for value, whole in pairs]

@@ -15,7 +15,8 @@ from samgui.document.polygon import (
     Ring,
     fit_polygons,
     mask_to_polygons,
-    polygons_to_mask,
+    rings_to_rle,
+    rle_iou,
 )
 from samgui.formats.dataset import Dataset, IsCancelled, LabelledImage, Progress, one_by_one
 from samgui.formats.joining import joined
@@ -120,13 +121,15 @@ def _best_outline(mask: Mask, tolerance: float, min_iou: float) -> tuple[Ring, f
 
     Rounding and bridges can move what is covered by pixels, so it is judged as it is written.
     """
+    fitted = _judged(fit_polygons(mask, tolerance, min_iou).polygons, mask)
+    return fitted if fitted[1] >= min_iou else _judged(mask_to_polygons(mask, 0), mask)
+
+
+def _judged(polygons: Polygons, mask: Mask) -> tuple[Ring, float, str]:
     size = np.array([mask.width, mask.height])
-    for polygons in (fit_polygons(mask, tolerance, min_iou).polygons, mask_to_polygons(mask, 0)):
-        outline, reason = _outline(polygons)
-        scaled = np.round(outline / size, _DECIMALS)
-        iou = polygons_to_mask([scaled * size], mask.height, mask.width).iou(mask)
-        if iou >= min_iou:
-            break
+    outline, reason = _outline(polygons)
+    scaled = np.round(outline / size, _DECIMALS)
+    iou = rle_iou(rings_to_rle([scaled * size], mask.height, mask.width), mask.to_rle())
     return scaled, iou, reason
 
 
