@@ -13,6 +13,9 @@ from samgui.ui.panels.files import FilesPanel
 from samgui.ui.panels.history import HistoryPanel
 from samgui.ui.panels.labels import LabelsPanel
 
+_NARROWEST, _WIDEST = 170, 260
+_SHARE = 5
+"""A side of panels has one part in so many of the window's width, when nobody has said otherwise."""
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -51,6 +54,12 @@ class Docks(QObject):
             self.history_dock,
         )
         return [dock.toggleViewAction() for dock in docks]
+
+    def fit_to(self, width: int) -> None:
+        """Be as wide as suits a window of that width, so that most of it is the picture's."""
+        side = min(max(width // _SHARE, _NARROWEST), _WIDEST)
+        docks = [self.files_dock, self.labels_dock]
+        self._window.resizeDocks(docks, [side, side], Qt.Orientation.Horizontal)
 
     def show_state(self, state: SessionState, label_color: QColor) -> None:
         """Show a session; `label_color` is what the current label has, or will have when it is new."""

@@ -210,8 +210,9 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         if not self.restoreGeometry(self._settings.window_geometry):
-            self.resize(_FIRST_SIZE)
-        self.restoreState(self._settings.window_state)
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
+        if not self.restoreState(self._settings.window_state):
+            self.docks.fit_to(self.width())
         self.actions_.appearance[Appearance.named(self._settings.appearance)].setChecked(True)
         self.actions_.tool(self.toolbox.current_id).setChecked(True)
         self.actions_.hints.setChecked(not self._settings.hints_done)

@@ -27,6 +27,8 @@ PATIENCE_MS = 180_000
 HEARTBEAT_MS = 1
 PAUSE_SECONDS = 0.06
 """Between two clicks: longer than anything of the click before goes on."""
+WINDOW_SIZE = 1360, 860
+"""Width and height that the window has, however small the platform's screen."""
 MOUSE_MS = 4
 """Between two movements of the mouse, as of a common mouse."""
 
@@ -250,6 +252,7 @@ def play(arguments: list[str], script: Callable[[Person], T]) -> T:
         def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's
             """Let the script begin once the program's event loop runs."""
             super().showEvent(event)
+            self.resize(*WINDOW_SIZE)
             person = Person(self, lambda: self._session.state)
             QTimer.singleShot(0, lambda: begin(person))
 

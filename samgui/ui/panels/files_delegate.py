@@ -14,6 +14,8 @@ ROW_HEIGHT = 56
 _PADDING_X = 8
 _GLYPH = 14
 _MARK_WIDTH = 3
+_NARROW = 130
+"""With less room than that beside the thumbnail, a name has a line of its own."""
 _GROUND_ALPHA = 18
 _GLYPHS = {
     ImageState.TO_DO: icons.TO_DO,
@@ -51,7 +53,13 @@ class FilesDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(_PADDING_X, 0, -_PADDING_X, 0)
         _paint_thumbnail(painter, _box(area), index.data(FileRole.THUMBNAIL), text)
         area.setLeft(area.left() + THUMBNAIL + _PADDING_X)
-        area.setRight(self._paint_state(painter, area, option, index, dim) - _PADDING_X)
+        if area.width() < _NARROW:
+            line = option.fontMetrics.height()
+            below = area.adjusted(0, area.height() - line - _PADDING_X // 2, 0, -_PADDING_X // 2)
+            self._paint_state(painter, below, option, index, dim)
+            area.setBottom(below.top())
+        else:
+            area.setRight(self._paint_state(painter, area, option, index, dim) - _PADDING_X)
         _paint_name(painter, area, option.font, index, (text, dim), is_open=is_open)
 
     def _paint_state(
