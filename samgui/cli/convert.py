@@ -2,12 +2,8 @@
 
 import argparse
 
-from samgui.cli.options import (
-    add_json_argument,
-    add_report_argument,
-    add_source_argument,
-    add_write_arguments,
-)
+from samgui.cli.answers import add_json_argument
+from samgui.cli.options import add_report_argument, add_source_argument, add_write_arguments
 from samgui.cli.sources import open_source
 from samgui.cli.transfer import transfer
 

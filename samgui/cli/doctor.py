@@ -1,9 +1,9 @@
 """`samgui doctor`: checks that samgui is in working order on this computer."""
 
 import argparse
-import json
 from collections.abc import Iterator
 
+from samgui.cli.answers import add_json_argument, print_json
 from samgui.cli.findings import Finding, Level
 
 UNHEALTHY = 1
@@ -28,7 +28,7 @@ _SIGNS = {Level.OK: "ok", Level.NOTE: "note", Level.PROBLEM: "PROBLEM"}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `samgui doctor`."""
-    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
+    add_json_argument(parser)
     parser.add_argument(
         "--model",
         metavar="NAME|FOLDER",
@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     n_problems = sum(finding.level is Level.PROBLEM for finding in findings)
     if args.json:
         answer = {"healthy": n_problems == 0, "findings": [_as_json(finding) for finding in findings]}
-        print(json.dumps(answer, indent=2))
+        print_json(answer)
     else:
         print(f"\n{_verdict(n_problems)}")
     return UNHEALTHY if n_problems else 0

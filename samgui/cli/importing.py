@@ -6,7 +6,8 @@ from pathlib import Path
 from samgui.app import import_texts
 from samgui.app.import_plan import ImportPlan
 from samgui.app.importing import apply_import, plan_import
-from samgui.cli.options import add_json_argument, add_source_argument, print_json
+from samgui.cli.answers import add_json_argument, print_json
+from samgui.cli.options import add_source_argument
 from samgui.cli.progress import progress_bar
 from samgui.cli.sources import open_source
 from samgui.errors import ProjectError

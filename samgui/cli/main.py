@@ -90,7 +90,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(arguments)
     _set_up_reports(debug=args.debug)
     try:
-        return run(args)
+        return _heard(run, args)
+    except BrokenPipeError:
+        return _end_unheard()
     except UsageError as error:
         parser.error(str(error))
     except (SamguiError, OSError) as error:
@@ -156,6 +158,20 @@ def _set_up_reports(*, debug: bool) -> None:
         logging.getLogger("samgui").setLevel(logging.DEBUG)
     else:
         sys.excepthook = _report_fault
+
+
+def _heard(run: Run, args: argparse.Namespace) -> int:
+    """Run the command; raises BrokenPipeError when nobody reads what it prints, also the last of it."""
+    code = run(args)
+    sys.stdout.flush()
+    return code
+
+
+def _end_unheard() -> int:
+    """End quietly: who read what is printed (`| head`) has had enough."""
+    # What is still to be printed would fail once more when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FAILED
 
 
 def _sentence(error: SamguiError | OSError) -> str:

@@ -1,13 +1,13 @@
 """`samgui models`: lists, fetches, takes in and removes models."""
 
 import argparse
-import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 from tqdm import tqdm
 
+from samgui.cli.answers import add_json_argument, print_json
 from samgui.errors import ExportError, UsageError
 from samgui.paths import user_cache_dir
 from samgui.sam.catalogue import CHECKPOINTS, OfficialCheckpoint, checkpoint_in_file, official_checkpoint
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `samgui models`."""
     actions = parser.add_subparsers(dest="action", metavar="{list,download,import,remove}", required=True)
     listing = _add(actions, "list", "Show the models there are, and those to be had.")
-    listing.add_argument("--json", action="store_true", help="print JSON, for programs")
+    add_json_argument(listing)
     listing.set_defaults(act=_list)
     download = _add(actions, "download", DOWNLOAD_DESCRIPTION)
     download.add_argument("name", metavar="NAME", help=f"one of: {', '.join(CHECKPOINTS)}")
@@ -115,7 +115,7 @@ def _list(args: argparse.Namespace) -> None:
             "models": [_as_json(model) for model in models],
             "downloadable": [_offer(c) for c in absent],
         }
-        print(json.dumps(answer, indent=2))
+        print_json(answer)
         return
     width = max(len(name) for name in [*present, *CHECKPOINTS])
     for model in models:

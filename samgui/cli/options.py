@@ -1,7 +1,6 @@
-"""Options that mean the same to every command that has them, and JSON for programs."""
+"""Options that mean the same to every command that reads or writes annotations."""
 
 import argparse
-import json
 from collections.abc import Collection
 from pathlib import Path
 from typing import get_args
@@ -117,16 +116,6 @@ def add_report_argument(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="write what became of each object: CSV when the name ends so, else JSON lines",
     )
-
-
-def add_json_argument(parser: argparse.ArgumentParser) -> None:
-    """Add `--json`; `print_json` is for what it asks for."""
-    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
-
-
-def print_json(answer: object) -> None:
-    """Print the one JSON object that a command has on stdout."""
-    print(json.dumps(answer, indent=2))
 
 
 def write_options(args: argparse.Namespace) -> WriteOptions:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from samgui.cli.answers import add_json_argument, print_json
 from samgui.cli.window import add_cache_argument, add_model_argument
 from samgui.document.folder import list_images
 from samgui.document.image import Image, read_image
@@ -83,6 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=size,
         help="how much the cache may hold from now on, such as 500MB or 20GB",
     )
+    add_json_argument(parser)
 
 
 def size(text: str) -> int:
@@ -109,7 +111,12 @@ def run(args: argparse.Namespace) -> int:
     outcome = precompute(paths, load_model(args.model), EmbeddingCache(0, args.cache))
     for sentence in outcome.unreadable:
         print(sentence, file=sys.stderr)
-    print(outcome)
+    if args.json:
+        print_json(
+            {"encoded": outcome.n_made, "already_there": outcome.n_there, "unreadable": outcome.unreadable}
+        )
+    else:
+        print(outcome)
     return 1 if outcome.unreadable else 0
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samgui.cli import prompts
+from samgui.cli.answers import add_json_argument, print_json
 from samgui.cli.window import add_model_argument
 from samgui.document.annotation import Annotation
 from samgui.document.document import Document, ImageRecord
@@ -92,6 +93,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output", metavar="DIR", type=Path, required=True, help="folder to write to, made if missing"
     )
     add_model_argument(parser)
+    add_json_argument(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -106,7 +108,10 @@ def run(args: argparse.Namespace) -> int:
     model = load_model(args.model)
     cutout = cut_out(model, image, prompt, args.candidate)
     paths = write_cutout(args.output, args.image, image, args.label, cutout)
-    print_report(cutout, paths)
+    if args.json:
+        print_json(as_json(cutout, paths))
+    else:
+        print_report(cutout, paths)
     return 0
 
 
@@ -151,6 +156,18 @@ def write_cutout(folder: Path, path: Path, image: Image, label: str, cutout: Cut
     write_coco(coco_path, document.with_annotation(path, annotation))
     write_overlay_png(overlay_path, image, [annotation], document.categories)
     return [mask_path, coco_path, overlay_path]
+
+
+def as_json(cutout: Cutout, paths: list[Path]) -> dict[str, object]:
+    """What came out, for programs; `box` is XYXY."""
+    x, y, width, height = cutout.mask.bbox
+    return {
+        "predicted_iou": cutout.predicted_iou,
+        "candidate": cutout.candidate,
+        "area": cutout.mask.area,
+        "box": [x, y, x + width, y + height],
+        "files": [str(path) for path in paths],
+    }
 
 
 def print_report(cutout: Cutout, paths: list[Path]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import msgspec
 
 from samgui import formats
-from samgui.cli.options import add_json_argument, add_source_argument, print_json
+from samgui.cli.answers import add_json_argument, print_json
+from samgui.cli.options import add_source_argument
 from samgui.cli.progress import progress_bar
 from samgui.cli.sources import open_source
 from samgui.formats import Statistics

@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from samgui import formats
-from samgui.cli.options import print_json, write_options
+from samgui.cli.answers import print_json
+from samgui.cli.options import write_options
 from samgui.cli.progress import progress_bar
 from samgui.cli.reports import ReportFile, iou_text, report_file
 from samgui.formats import Dataset, Form, LabelledImage, WriteReport

@@ -7,13 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 from samgui import formats
-from samgui.cli.options import (
-    add_json_argument,
-    add_min_iou_argument,
-    add_report_argument,
-    add_source_argument,
-    print_json,
-)
+from samgui.cli.answers import add_json_argument, print_json
+from samgui.cli.options import add_min_iou_argument, add_report_argument, add_source_argument
 from samgui.cli.progress import progress_bar
 from samgui.cli.reports import ReportFile, iou_text, report_file
 from samgui.cli.sources import is_project, open_source, project_of

@@ -10,13 +10,14 @@ import pytest
 
 from samgui import __version__
 from samgui.cli import main, window
+from samgui.cli.main import COMMANDS
 from samgui.errors import ModelError, UsageError
 from samgui.sam.model_folder import DEFAULT_MODEL
 
 HEAVY = {"PySide6", "torch", "onnxruntime", "cv2", "numpy"}
 
 
-@pytest.mark.parametrize("command", [[], ["predict"], ["precompute"], ["models"], ["export"], ["doctor"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids="".join)
 def test_help_names_the_program_and_shows_examples(
     command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -45,6 +46,10 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["predict", "a.png", "--point", "1", "--output", "out"],
         ["predict", "a.png", "--output", "out"],
         ["predict", "a.png", "--negative", "1,2", "--output", "out"],
+        ["convert", "a.json", "b.json"],
+        ["export-annotations", "photos", "--to", "coco"],
+        ["stats"],
+        ["verify", "a.json", "--min-iou", "2"],
     ],
 )
 def test_wrong_usage_is_exit_code_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,6 +91,33 @@ def test_an_interrupt_ends_quietly(
     _window_raises(monkeypatch, KeyboardInterrupt())
     assert main([]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_help_lists_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    text = capsys.readouterr().out
+    assert [line.split()[1] for line in text.splitlines() if line.startswith("  samgui ")][
+        : len(COMMANDS)
+    ] == [*COMMANDS]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no broken pipes")
+def test_a_reader_that_has_had_enough_is_no_failure_to_speak_of(tmp_path: Path) -> None:
+    path = tmp_path / "coco.json"
+    labels = ",".join(f'{{"id": {number}, "name": "label {number}"}}' for number in range(1, 5001))
+    path.write_text(f'{{"images": [], "annotations": [], "categories": [{labels}]}}')
+    with subprocess.Popen(
+        [sys.executable, "-m", "samgui", "stats", str(path), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.readline()
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 1
 
 
 @pytest.mark.parametrize(("debug", "shown"), [(False, False), (True, True)])

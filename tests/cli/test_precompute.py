@@ -1,5 +1,6 @@
 """`samgui precompute` leaves nothing to encode, does nothing twice, and lists what it can't read."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -71,6 +72,15 @@ def test_every_picture_of_the_folder_is_encoded_in_order(
     assert capsys.readouterr().out == "encoded 3, already there 0, unreadable 0\n"
     digest = image_digest(read_image(photos / "2.png").pixels)
     assert EmbeddingCache(folder=cache).get(digest, "fake") is not None
+
+
+def test_programs_get_the_outcome_as_json(
+    photos: Path, cache: Path, fake: FakeModel, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (photos / "bad.png").write_bytes(b"no picture")
+    assert run(photos, cache, "--json") == 1
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["encoded"], answer["already_there"], len(answer["unreadable"])) == (3, 0, 1)
 
 
 def test_the_folders_inside_too_when_asked_for(photos: Path, cache: Path, fake: FakeModel) -> None:

@@ -52,6 +52,23 @@ def test_three_files_hold_the_same_object(
     assert all(str(path) in report for path in output.iterdir())
 
 
+def test_programs_get_one_json_object(
+    astronaut: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert predict(astronaut, tmp_path, "--box", BOX, "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    mask = read_mask(tmp_path / "astronaut_mask.png")
+    columns, rows = np.flatnonzero(mask.any(axis=0)), np.flatnonzero(mask.any(axis=1))
+    assert answer["area"] == mask.sum()
+    assert answer["box"] == [columns[0], rows[0], columns[-1] + 1, rows[-1] + 1]
+    assert 0.5 < answer["predicted_iou"] < 1.1
+    assert [Path(path).name for path in answer["files"]] == [
+        "astronaut_mask.png",
+        "astronaut.json",
+        "astronaut_overlay.png",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "prompt", "kind"),
     [(["--box", BOX], BOX_PROMPT, "single"), (["--point", CLICK], CLICK_PROMPT, "multi")],
