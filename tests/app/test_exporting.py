@@ -31,6 +31,8 @@ CHOICES = [
     *(ExportChoice("png", png_kind=kind) for kind in ("semantic", "binary", "cutout", "overlay")),
     *(ExportChoice("coco", segmentation=kind) for kind in ("polygon", "rle")),
     ExportChoice("yolo", is_split=True),
+    ExportChoice("coco", is_split=True),
+    ExportChoice("coco").with_pictures("copy"),
 ]
 
 

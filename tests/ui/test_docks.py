@@ -185,6 +185,18 @@ def test_panels_are_put_away_and_brought_back(window: MainWindow, session: Sessi
     assert window.docks.labels.isVisible()
 
 
+@pytest.mark.parametrize(("width", "side"), [(800, 170), (1024, 204), (1920, 260)])
+def test_panels_are_narrower_in_a_smaller_window(
+    window: MainWindow, qtbot: QtBot, width: int, side: int
+) -> None:
+    window.resize(width, 700)
+    qtbot.waitUntil(lambda: window.width() == width)
+    window.docks.fit_to(width)
+    qtbot.waitUntil(lambda: window.docks.files_dock.width() == side)
+    assert window.docks.labels_dock.width() == side
+    assert window.canvas.width() > width / 2
+
+
 class TestChangedPicture:
     """A picture that was edited after it was annotated."""
 

@@ -89,7 +89,7 @@ class _PromptPage(QWidget):
     def _width_with(self, style: Qt.ToolButtonStyle) -> int:
         for button in self._buttons:
             button.setToolButtonStyle(style)
-        return self.layout().sizeHint().width()
+        return self.sizeHint().width()
 
 
 def _action_button(action: QAction) -> QToolButton:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from samgui.document.editing.outlines import outline
@@ -445,6 +445,22 @@ def test_the_options_show_only_what_the_tool_has_at_one_height(bench: Bench, qtb
         pages.add(options.currentIndex())
         assert options.height() == height
     assert len(pages) == 5
+
+
+def test_what_can_be_done_with_a_prompt_is_named_where_there_is_room(bench: Bench, qtbot: QtBot) -> None:
+    actions = [QAction(f"Something long that can be done {number}") for number in range(5)]
+    options = ToolOptions(bench.toolbox, actions)
+    qtbot.addWidget(options)
+    bench.use(ToolId.SMART)
+    options.show()
+    buttons = options._prompt.findChildren(QToolButton)
+    assert [button.defaultAction() for button in buttons] == actions
+    for width, style in (
+        (2000, Qt.ToolButtonStyle.ToolButtonTextBesideIcon),
+        (500, Qt.ToolButtonStyle.ToolButtonIconOnly),
+    ):
+        options.resize(width, options.height())
+        assert {button.toolButtonStyle() for button in buttons} == {style}
 
 
 def test_the_size_in_the_options_is_the_brush_s(bench: Bench, qtbot: QtBot) -> None:

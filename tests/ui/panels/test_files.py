@@ -16,6 +16,7 @@ from samgui.app.thumbnails import Thumbnails
 from samgui.document.annotation import Category
 from samgui.document.status import ImageStatus
 from samgui.ui.panels.files import FilesPanel
+from samgui.ui.panels.files_delegate import THUMBNAIL
 from tests.app.conftest import Until
 from tests.ui.states import ready_state
 
@@ -151,3 +152,20 @@ def test_coming_back_to_the_window_finds_new_images(
     make_image("new.png")
     QApplication.sendEvent(panel, QEvent(QEvent.Type.WindowActivate))
     until(lambda: files.n_total == N_IMAGES + 1)
+
+
+def test_names_are_told_apart_in_a_narrow_list_too(
+    qtbot: QtBot, files: FileList, thumbnails: Thumbnails, make_image: MakeImage, until: Until
+) -> None:
+    folder = make_image("beach_1.png", (20, 10)).parent
+    make_image("beach_2.png", (20, 10))
+    panel = FilesPanel(files, thumbnails)
+    qtbot.addWidget(panel)
+    panel.resize(170, 420)
+    panel.show()
+    files.open_folder(folder)
+    until(lambda: files.is_settled)
+    rows = [panel.view.visualRect(panel.view.model().index(row, 0)) for row in range(2)]
+    names = [rect.adjusted(THUMBNAIL + 16, 0, 0, 0) for rect in rows]
+    first, second = (panel.view.viewport().grab(rect).toImage() for rect in names)
+    assert first != second
