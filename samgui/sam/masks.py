@@ -1,5 +1,7 @@
 """From the decoder's logits at 256 x 256 to masks of the image, and to what a screen shows of them."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -56,29 +58,44 @@ def render_logits(
     return _blend(stretched, *rows)
 
 
-def mask_bounds(logits: Logits, original_size: Size) -> tuple[float, float, float, float]:
-    """Where a candidate's logits (256, 256) can be above 0: x0, y0, x1, y1 in pixels of the image.
+def render_mask(
+    logits: Logits, original_size: Size, region: tuple[float, float, float, float], out_size: Size
+) -> tuple[Logits, int, int]:
+    """The rows and columns of `render_logits` between which the mask lies, for a mask is mostly small.
 
-    `original_size` is the image's (H, W). No area at all, (0, 0, 0, 0), when no sample is above 0.
+    Returns them, (h, w) float32, and the numbers of the first row and the first column. Outside them nothing
+    is above 0; (0, 0) of them when nothing is anywhere.
     """
+    x0, y0, x1, y1 = region
     inside = logits > 0
-    rows, columns = np.flatnonzero(inside.any(axis=1)), np.flatnonzero(inside.any(axis=0))
-    if not len(rows):
-        return 0.0, 0.0, 0.0, 0.0
     (height, width), (input_height, input_width) = original_size, scaled_size(*original_size)
-    y0, y1 = _reach(rows, height, input_height)
-    x0, x1 = _reach(columns, width, input_width)
-    return x0, y0, x1, y1
+    top, bottom = _samples_around(inside.any(axis=1), height, input_height, (y0, y1), out_size[0])
+    left, right = _samples_around(inside.any(axis=0), width, input_width, (x0, x1), out_size[1])
+    if top >= bottom or left >= right:
+        return np.empty((0, 0), dtype=np.float32), 0, 0
+    step_x, step_y = (x1 - x0) / out_size[1], (y1 - y0) / out_size[0]
+    part = x0 + left * step_x, y0 + top * step_y, x0 + right * step_x, y0 + bottom * step_y
+    return render_logits(logits, original_size, part, (bottom - top, right - left)), top, left
 
 
-def _reach(places: NDArray[np.intp], length: int, input_length: int) -> tuple[float, float]:
-    """From where to where samples at these `places` count, along an axis of the image, `length` long.
+def _samples_around(
+    inside: NDArray[np.bool_], length: int, input_length: int, ends: tuple[float, float], count: int
+) -> tuple[int, int]:
+    """Of `count` samples between two places on an axis of the image those on which the mask may count.
 
-    A sample counts up to the centres of its neighbours.
+    `inside` (256,) says where it is among the logits. Each of these counts up to the centres of its
+    neighbours, and at the image's edge beyond all ends. Returns the first sample and the one after the last,
+    with one to spare on either side.
     """
+    places = np.flatnonzero(inside)
+    if not len(places):
+        return 0, 0
     scale = IMAGE_SIZE / LOW_RES_SIZE * length / input_length
     start, end = (float(places[0]) - 0.5) * scale, (float(places[-1]) + 1.5) * scale
-    return max(start, 0.0), min(end, float(length))
+    step = (ends[1] - ends[0]) / count
+    first = 0 if places[0] == 0 else math.floor((start - ends[0]) / step) - 1
+    after = count if end >= length else math.ceil((end - ends[0]) / step) + 1
+    return max(0, first), min(count, after)
 
 
 def _upscale(logits: Logits, target: Logits) -> None:

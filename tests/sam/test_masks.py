@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from samgui.sam.masks import logits_to_masks, render_logits, upscale_logits
+from samgui.sam.masks import logits_to_masks, render_logits, render_mask, upscale_logits
 from samgui.sam.transforms import scaled_size
 
 Array = NDArray[np.float32]
@@ -136,3 +136,33 @@ def test_the_official_masks_come_from_the_official_logits(shared: Path) -> None:
         expected = np.unpackbits(reference[f"0_{kind}_masks"], axis=-1, count=612).astype(bool)
         # The logits were kept as float16, which moves a few pixels of the rim.
         assert np.count_nonzero(masks != expected) <= 1e-3 * np.count_nonzero(expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    size=some_sizes,
+    rows=st.tuples(st.integers(0, 255), st.integers(1, 60)),
+    columns=st.tuples(st.integers(0, 255), st.integers(1, 60)),
+    region=st.tuples(*[st.floats(-50, 200)] * 2, *[st.floats(201, 450)] * 2),
+    out_size=st.tuples(st.integers(1, 150), st.integers(1, 150)),
+)
+def test_only_the_part_with_the_mask_is_as_if_all_were_sampled(
+    size: tuple[int, int],
+    rows: tuple[int, int],
+    columns: tuple[int, int],
+    region: tuple[float, float, float, float],
+    out_size: tuple[int, int],
+) -> None:
+    logits = np.full((256, 256), -5, np.float32)
+    logits[rows[0] : sum(rows), columns[0] : sum(columns)] = 4
+    whole = render_logits(logits, size, region, out_size)
+    part, row, column = render_mask(logits, size, region, out_size)
+    place = slice(row, row + part.shape[0]), slice(column, column + part.shape[1])
+    np.testing.assert_allclose(part, whole[place], atol=1e-3)
+    whole[place] = -1
+    assert (whole <= 1e-3).all()
+
+
+def test_where_nothing_is_inside_nothing_is_sampled() -> None:
+    part, row, column = render_mask(np.full((256, 256), -1, np.float32), (30, 40), (0, 0, 40, 30), (30, 40))
+    assert (part.shape, row, column) == ((0, 0), 0, 0)

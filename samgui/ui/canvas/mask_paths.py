@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from samgui.document.mask import Mask
-from samgui.sam.masks import mask_bounds, render_logits
+from samgui.sam.masks import render_mask
 from samgui.ui.canvas.contours import Ring, pixel_rings, subpixel_rings
 from samgui.ui.canvas.view_transform import Rect, ViewTransform
 
@@ -64,29 +64,13 @@ def logits_path(logits: NDArray[np.float32], view: ViewTransform) -> QPainterPat
         return QPainterPath()
     x0, y0, x1, y1 = visible
     resolution = min(view.zoom, _FINEST)
-    n_rows, n_columns = max(1, round((y1 - y0) * resolution)), max(1, round((x1 - x0) * resolution))
-    scale = np.array([(x1 - x0) / n_columns, (y1 - y0) / n_rows])
+    out_size = max(1, round((y1 - y0) * resolution)), max(1, round((x1 - x0) * resolution))
     width, height = view.image_size
-    # Only the samples around the mask, and those as if all were taken: a mask is mostly small.
-    left, top, right, bottom = mask_bounds(logits, (height, width))
-    first_column, end_column = _samples_between(left - x0, right - x0, scale[0], n_columns)
-    first_row, end_row = _samples_between(top - y0, bottom - y0, scale[1], n_rows)
-    if first_column >= end_column or first_row >= end_row:
-        return QPainterPath()
-    start, end = (x0, y0) + scale * (first_column, first_row), (x0, y0) + scale * (end_column, end_row)
-    region = float(start[0]), float(start[1]), float(end[0]), float(end[1])
-    out_size = end_row - first_row, end_column - first_column
-    field = render_logits(logits, (height, width), region, out_size)
+    field, row, column = render_mask(logits, (height, width), visible, out_size)
     rings = subpixel_rings(field, _TOLERANCE * resolution / view.zoom)
-    return path_of(rings, scale, region[:2])
-
-
-def _samples_between(start: float, end: float, step: float, count: int) -> tuple[int, int]:
-    """The first of `count` samples that lie `step` apart between two places, and the one after the last.
-
-    One more on each side, so that what is traced ends before their edge does.
-    """
-    return max(0, math.floor(start / step) - 1), min(count, math.ceil(end / step) + 1)
+    scale = np.array([(x1 - x0) / out_size[1], (y1 - y0) / out_size[0]])
+    left, top = (x0, y0) + scale * (column, row)
+    return path_of(rings, scale, (float(left), float(top)))
 
 
 def path_of(
