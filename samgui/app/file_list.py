@@ -186,6 +186,8 @@ class FileList(QObject):
             self._newer.add(name)
         if self._coming is not None:
             self._coming.table.put(name, status)
+        if self.visible.table.statuses.get(name) == status:
+            return  # as with every click of an unfinished prompt: no row looks otherwise
         self.visible.put(name, status)
         self.figures_changed.emit()
 

@@ -288,3 +288,13 @@ class TestStatuses:
     )
     def test_a_mark_says_more_than_annotations(self, status: ImageStatus, state: ImageState) -> None:
         assert status.state is state
+
+
+def test_what_is_known_already_changes_no_row(opened: FileList) -> None:
+    told: list[tuple[int, int]] = []
+    opened.update_status(ImageStatus("z1.png", 1))
+    opened.visible.changed.connect(lambda first, last: told.append((first, last)))
+    opened.update_status(ImageStatus("z1.png", 1))
+    assert told == []
+    opened.update_status(ImageStatus("z1.png", 2))
+    assert told == [(0, 0)]
