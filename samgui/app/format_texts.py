@@ -33,6 +33,8 @@ KNOWN = frozenset(
         marked("Formats", "its parts and holes are joined by bridges"),
         marked("Formats", "it has too many parts: the largest are written, holes filled"),
         marked("Formats", "later objects cover a part of it"),
+        marked("Formats", "later objects cover all of it"),
+        marked("Formats", "later objects cover all of it but its box"),
         marked("Formats", "VOC numbers 254 objects in an image"),
         marked("Formats", "objects of one label are not told apart"),
         marked("Formats", "cut-outs can't be read again: they don't tell where in the image they were"),

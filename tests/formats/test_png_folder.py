@@ -10,6 +10,7 @@ from hypothesis import given
 from samgui.document.mask import Mask
 from samgui.errors import FormatError
 from samgui.formats.png import read_png, write_png
+from samgui.formats.report import Form
 from samgui.formats.splits import Split
 from tests.document.masks import Bits, masks
 from tests.formats.scenes import parts, ring, solid
@@ -39,6 +40,14 @@ def test_objects_apart_overlap_and_objects_in_one_file_do_not(tmp_path: Path) ->
     report = write_png(tmp_path / "i", dataset, "instances")
     assert (report.worst_iou, report.n_approximated) == (0.5, 1)
     assert names_and_masks(read_png(tmp_path / "i", "instances"))[0][1] == Mask.from_array(solid() & ~covered)
+
+
+def test_an_object_that_others_hide_is_left_out_and_told(tmp_path: Path) -> None:
+    dataset = dataset_of(tmp_path / "in/a.png", solid(), solid() | ring())
+    report = write_png(tmp_path / "out", dataset, "instances")
+    assert [(each.form, each.iou) for each in report.objects] == [(Form.LEFT_OUT, 0), (Form.PIXELS, 1)]
+    assert report.objects[0].reason == "later objects cover all of it"
+    assert [name for name, _ in names_and_masks(read_png(tmp_path / "out", "instances"))] == ["犬: #1"]
 
 
 def test_a_label_is_one_object_in_a_semantic_png_and_the_report_says_so(tmp_path: Path) -> None:

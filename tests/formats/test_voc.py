@@ -35,6 +35,16 @@ def test_where_objects_overlap_the_later_is_seen_and_the_report_tells(tmp_path: 
     assert back == [("cat", Mask.from_array(solid() & ~covered)), ("犬: #1", Mask.from_array(covered))]
 
 
+def test_of_an_object_that_others_hide_the_box_is_left_and_told(tmp_path: Path) -> None:
+    report = write_voc(tmp_path / "out", dataset_of(tmp_path / "in/a.png", solid(), solid() | ring()))
+    assert [(each.form, each.iou) for each in report.objects] == [(Form.LEFT_OUT, 0), (Form.PIXELS, 1)]
+    (image,) = read_voc(tmp_path / "out").images
+    assert [each.mask for each in image.annotations] == [
+        Mask.from_array(each) for each in (solid(), solid() | ring())
+    ]
+    assert len(image.notes) == 1
+
+
 def test_boxes_count_from_one_and_colors_are_vocs(tmp_path: Path) -> None:
     write_voc(tmp_path / "out", dataset_of(tmp_path / "in/a.png", solid()))
     files = content(tmp_path / "out")
@@ -83,7 +93,7 @@ def test_more_objects_than_a_png_numbers_are_left_out(tmp_path: Path) -> None:
     (image,) = dataset.images
     many = tuple(Annotation(number, 4, Mask.from_array(solid())) for number in range(1, 257))
     report = write_voc(tmp_path / "out", replace(dataset, images=[replace(image, annotations=many)]))
-    assert report.n_left_out == 2
+    assert [each.reason for each in report.objects].count("VOC numbers 254 objects in an image") == 2
     labels = tuple(Category(number, f"{number}", (0, 0, 0)) for number in range(1, 256))
     with pytest.raises(FormatError, match="254 labels"):
         write_voc(tmp_path / "out", replace(dataset, categories=labels))

@@ -32,7 +32,7 @@ from samgui.formats.staging import Staging, staged
 
 PngKind: TypeAlias = Literal["binary", "instances", "semantic", "cutout", "overlay"]
 
-_COVERED = "later objects cover a part of it"
+_COVERED, _HIDDEN = "later objects cover a part of it", "later objects cover all of it"
 _NOTES = {
     "semantic": ("objects of one label are not told apart",),
     "cutout": ("cut-outs can't be read again: they don't tell where in the image they were",),
@@ -80,6 +80,8 @@ def write_png(
 def _report(annotation: Annotation, iou: float, image: int) -> ObjectReport:
     if annotation.mask.is_empty:
         return ObjectReport(annotation.id, Form.LEFT_OUT, 0.0, "its mask is empty", image)
+    if iou == 0:
+        return ObjectReport(annotation.id, Form.LEFT_OUT, 0.0, _HIDDEN, image)
     return ObjectReport(annotation.id, Form.PIXELS, iou, _COVERED if iou < 1 else "", image)
 
 

@@ -126,5 +126,7 @@ def _report(each: Annotation, value: int | None, objects: NDArray[np.uint8], ima
         return ObjectReport(each.id, Form.LEFT_OUT, 0.0, reason, image)
     x, y, w, h = each.mask.bbox
     seen = int(np.count_nonzero(objects[y : y + h, x : x + w] == value)) / each.mask.area
+    if seen == 0:
+        return ObjectReport(each.id, Form.LEFT_OUT, 0.0, "later objects cover all of it but its box", image)
     reason = "later objects cover a part of it" if seen < 1 else ""
     return ObjectReport(each.id, Form.PIXELS, seen, reason, image)
