@@ -69,8 +69,8 @@ def render_mask(
     x0, y0, x1, y1 = region
     inside = logits > 0
     (height, width), (input_height, input_width) = original_size, scaled_size(*original_size)
-    top, bottom = _samples_around(inside.any(axis=1), height, input_height, (y0, y1), out_size[0])
-    left, right = _samples_around(inside.any(axis=0), width, input_width, (x0, x1), out_size[1])
+    top, bottom = _samples_around(np.any(inside, axis=1), height, input_height, (y0, y1), out_size[0])
+    left, right = _samples_around(np.any(inside, axis=0), width, input_width, (x0, x1), out_size[1])
     if top >= bottom or left >= right:
         return np.empty((0, 0), dtype=np.float32), 0, 0
     step_x, step_y = (x1 - x0) / out_size[1], (y1 - y0) / out_size[0]
