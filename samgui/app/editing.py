@@ -210,7 +210,7 @@ class Edits:
             self.problem = ""
             return
         try:
-            with project.several():
+            with project.several(durable=not self._is_prompt_alone(changed)):
                 if self.categories != self._stored_categories:
                     project.write_categories(self._stored_categories, self.categories)
                 for path in changed:
@@ -224,6 +224,13 @@ class Edits:
             self._stored[path] = self._contents[path]
             if path != self._open_path:
                 self._forget(path)
+
+    def _is_prompt_alone(self, changed: Collection[Path]) -> bool:
+        """Whether nothing but unfinished prompts has changed: no click is to wait for the disk."""
+        pairs = [(self._contents[path], self._stored[path]) for path in changed]
+        return self.categories == self._stored_categories and all(
+            content.with_asking(stored.asking) == stored for content, stored in pairs
+        )
 
     def expect(self, keeps: Collection[PendingKeep]) -> None:
         """These were left unfinished by whoever had the project before; each gets a category."""

@@ -55,6 +55,16 @@ def make_durable(connection: sqlite3.Connection, *, write_ahead: bool) -> None:
     connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
 
 
+def wait_for_disk(connection: sqlite3.Connection, *, waits: bool) -> None:
+    """Let what is committed from now on survive a loss of power, or else a kill alone, which takes no time.
+
+    Without a write-ahead log, which is whole in either case, commits always wait. Not within a transaction.
+    """
+    (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    if mode == "wal":
+        connection.execute(f"PRAGMA synchronous = {'FULL' if waits else 'NORMAL'}")
+
+
 def put_at_rest(connection: sqlite3.Connection) -> None:
     """Close a writer's connection so that the project is one file, which can be copied and read anywhere."""
     try:

@@ -275,9 +275,12 @@ class Project:
             tables.write_setting(connection, key, msgspec.json.encode(value).decode())
 
     @contextmanager
-    def several(self) -> Iterator[None]:
-        """All writes in the block are there when it ends, or none when it raises."""
-        with self._write() as store, store.writing():
+    def several(self, *, durable: bool = True) -> Iterator[None]:
+        """All writes in the block are there when it ends, or none when it raises.
+
+        Not `durable`: a kill doesn't undo them, but a loss of power may; it doesn't wait for the disk.
+        """
+        with self._write() as store, store.writing(durable=durable):
             yield
 
     def _next_id(self, table: str) -> int:

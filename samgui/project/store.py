@@ -15,6 +15,7 @@ from samgui.project.connecting import (
     connect_to_write,
     make_durable,
     put_at_rest,
+    wait_for_disk,
 )
 from samgui.project.failures import damaged, sentences
 from samgui.project.inspecting import inspect
@@ -105,11 +106,13 @@ class Store:
                 raise damaged(self.file, str(error)) from error
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """The same in a transaction (see `transaction`)."""
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """The same in a transaction (see `transaction`); not `durable`: a loss of power may undo it."""
         with self.reading() as connection:
             if not self._is_ready:
                 self._prepare(connection)
+            if not connection.in_transaction:
+                wait_for_disk(connection, waits=durable)
             try:
                 with transaction(connection):
                     yield connection

@@ -1,6 +1,7 @@
 """No press of Enter is lost, whatever it has to wait for, and what is kept stays in order."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -307,3 +308,24 @@ def test_a_keep_whose_part_can_not_be_had_any_more_is_told(
     finally:
         again.shutdown()
     assert kept(path) == ()
+
+
+def test_a_click_does_not_wait_for_the_disk_and_what_is_kept_does(
+    opened: Session, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[bool] = []
+    really = Project.several
+
+    def watched(project: Project, *, durable: bool = True) -> AbstractContextManager[None]:
+        waited.append(durable)
+        return really(project, durable=durable)
+
+    monkeypatch.setattr(Project, "several", watched)
+    opened.prompting.add_point(10, 10)
+    opened.prompting.add_point(20, 20)
+    opened.undo_stack.undo()
+    assert waited == [False] * 3
+    opened.prompting.keep()
+    until(lambda: opened.state.annotations)
+    assert all(waited[3:])
+    assert len(waited) > 4

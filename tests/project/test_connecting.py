@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from samgui.document.content import ImageContent, ImageMark
-from samgui.project.connecting import make_durable
+from samgui.project.connecting import make_durable, wait_for_disk
 from samgui.project.project import Project
 from tests.project.values import record
 
 SKIPPED = ImageContent(mark=ImageMark.SKIPPED)
-FULL, EXTRA = 2, 3
+NORMAL, FULL, EXTRA = 1, 2, 3
 
 
 @pytest.fixture
@@ -34,6 +34,21 @@ def test_with_a_log_written_ahead_each_commit_is_synced(file: Path) -> None:
     with open_for(file.as_uri()) as connection:
         make_durable(connection, write_ahead=True)
         assert (pragma(connection, "journal_mode"), pragma(connection, "synchronous")) == ("wal", FULL)
+
+
+def test_with_a_log_a_commit_may_leave_the_disk_its_time(file: Path) -> None:
+    with open_for(file.as_uri()) as connection:
+        make_durable(connection, write_ahead=True)
+        for waits, level in ((False, NORMAL), (True, FULL)):
+            wait_for_disk(connection, waits=waits)
+            assert pragma(connection, "synchronous") == level
+
+
+def test_without_a_log_every_commit_waits(file: Path) -> None:
+    with open_for(file.as_uri()) as connection:
+        make_durable(connection, write_ahead=False)
+        wait_for_disk(connection, waits=False)
+        assert pragma(connection, "synchronous") == EXTRA
 
 
 def test_with_a_rollback_journal_its_folder_is_synced_too(file: Path) -> None:
