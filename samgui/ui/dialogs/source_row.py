@@ -36,6 +36,8 @@ class SourceRow(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(choose)
             layout.addWidget(button)
+        # A label's key gives the keyboard only to what wants it.
+        self.setFocusPolicy(self.edit.focusPolicy())
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.editingFinished.connect(self._finish)

@@ -41,6 +41,8 @@ class SplitRow(QWidget):
             layout.addWidget(label)
             layout.addWidget(box)
         layout.addStretch(1)
+        # A label's key gives the keyboard only to what wants it.
+        self.setFocusPolicy(self.tick.focusPolicy())
         self.setFocusProxy(self.tick)
         self.tick.toggled.connect(self._on_ticked)
         self._show_tick()

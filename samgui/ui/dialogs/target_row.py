@@ -46,6 +46,8 @@ class TargetRow(QWidget):
         notes.addWidget(self.agree)
         notes.addWidget(self._problem, 1)
         layout.addWidget(below)
+        # A label's key gives the keyboard only to what wants it.
+        self.setFocusPolicy(self.edit.focusPolicy())
         self.setFocusProxy(self.edit)
         self.edit.textChanged.connect(self._on_path)
         self.agree.toggled.connect(self.changed)

@@ -64,6 +64,17 @@ def test_each_format_says_what_it_can_not_hold_and_offers_what_it_has(
     assert dialog.tolerance.isEnabled() == (name in {"coco", "yolo", "labelme"})
 
 
+def test_the_keys_of_the_labels_lead_to_their_rows(qtbot: QtBot, root: Path) -> None:
+    dialog = dialog_for(qtbot, root)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    assert dialog.split.tick.hasFocus()
+    QTest.keyClick(dialog, Qt.Key.Key_W, Qt.KeyboardModifier.AltModifier)
+    assert dialog.target.edit.hasFocus()
+    assert dialog.target.edit.selectedText() == dialog.target.edit.text()
+
+
 def test_nothing_moves_when_another_format_is_chosen(qtbot: QtBot, root: Path) -> None:
     dialog = dialog_for(qtbot, root)
     places = set()
