@@ -62,6 +62,7 @@ def _click_and_save(screen: Screen, picture: Path, coco_path: Path) -> None:
 
     screen.use("astronaut.png.*samgui")
     screen.press_until("ctrl+e", "^Export annotations")
+    screen.press("alt+w")  # to the field "Write to"
     screen.type(str(coco_path))
     wait_for("the end of the dialog", lambda: _is_confirmed(screen, "^Export annotations"))
     wait_for("the COCO file", coco_path.exists)
