@@ -106,6 +106,20 @@ def test_a_changed_mask_gets_a_new_shape_and_keeps_the_rest(tmp_path: Path) -> N
     assert out["annotations"][1:] == ELSEWHERE["annotations"][1:]
 
 
+@pytest.mark.parametrize("shape", [{}, {"segmentation": []}])
+def test_a_box_alone_becomes_a_rectangle_and_goes_out_as_it_was(
+    tmp_path: Path, shape: dict[str, Any]
+) -> None:
+    row = {"id": 70, "image_id": 9, "category_id": 3, "bbox": [4, 5, 12, 8.0], **shape}
+    data = {**ELSEWHERE, "annotations": [row]}
+    (tmp_path / "in.json").write_text(json.dumps(data), encoding="utf-8")
+    dataset = read_coco(tmp_path / "in.json")
+    first, _ = dataset.images
+    assert first.annotations[0].mask == Mask.from_array(solid())
+    assert first.notes == ("$.annotations[0] has only a box: it became a rectangle",)
+    assert text_of(written(tmp_path, dataset)) == text_of(data)
+
+
 def test_a_changed_label_leaves_the_shape_as_it_was(tmp_path: Path) -> None:
     out = written(tmp_path, changed(imported(tmp_path), 70, category_id=1))
     expected = {**ELSEWHERE["annotations"][0], "category_id": 1}

@@ -1,30 +1,26 @@
 """Reading a COCO instances file, of any size, image by image."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import numpy as np
 from msgspec import UNSET
 
 from samgui.document.annotation import Annotation, Category
 from samgui.document.colors import category_color
 from samgui.document.document import ImageRecord
-from samgui.document.mask import Mask
-from samgui.document.polygon import Ring
-from samgui.document.rle import Rle
 from samgui.errors import FormatError
 from samgui.files import FileState
+from samgui.formats.coco.drawing import mask_of
 from samgui.formats.coco.index import Index, decode, index, opened
 from samgui.formats.coco.joint import Joint, Renumbering
 from samgui.formats.coco.kept import Row, marked, row_of, text_of
 from samgui.formats.coco.layout import picture_root, required_files
 from samgui.formats.coco.scan import Buffer, Extent
-from samgui.formats.coco.schema import CocoAnnotation, CocoImage, CocoPolygon, CocoRle
+from samgui.formats.coco.schema import CocoAnnotation, CocoImage
 from samgui.formats.dataset import Dataset, LabelledImage
 from samgui.formats.misfit import Misfit, reading
-from samgui.formats.shapes import covering, drawn, ring_of
 from samgui.formats.writing import shown
 
 _NAME = "COCO"
@@ -39,7 +35,8 @@ def read_coco(path: Path, *, image_root: Path | None = None) -> Dataset:
 
     Polygons, compressed and plain RLE are read; `iscrowd` may be a number or true/false; `area`, `bbox`,
     `info`, `licenses` and `supercategory` may be missing. Shapes are drawn by pycocotools; what lies
-    outside the image is cut off. Whatever else the file says is kept for the way back.
+    outside the image is cut off. An object with a `bbox` alone becomes a rectangle, with a note. Whatever
+    else the file says is kept for the way back.
 
     The file is looked through once, at some 100 MB a second; shapes are read when the images are gone
     through. Memory: about 70 bytes for each annotation and 200 for each image, however large the shapes.
@@ -129,16 +126,19 @@ class _File:
         row = decode(buffer, extent, CocoImage, f"$.images[{number}]")
         record = ImageRecord(_path_of(row.file_name, self.root), row.width, row.height)
         members = self.index.by_image[self.index.first[number] : self.index.first[number + 1]]
-        annotations = tuple(self._annotation(buffer, each, record) for each in members.tolist())
+        notes: list[str] = []
+        annotations = tuple(self._annotation(buffer, each, record, notes) for each in members.tolist())
         extra = text_of(row_of(buffer[extent.start : extent.end]))
         image_id = row.id + self.new.image
-        return LabelledImage(record.path, row.width, row.height, annotations, image_id, extra)
+        return LabelledImage(record.path, row.width, row.height, annotations, image_id, extra, tuple(notes))
 
-    def _annotation(self, buffer: Buffer, number: int, image: ImageRecord) -> Annotation:
+    def _annotation(self, buffer: Buffer, number: int, image: ImageRecord, notes: list[str]) -> Annotation:
         place = f"$.annotations[{number}]"
         extent = Extent(*self.index.annotations[number].tolist())
         row = decode(buffer, extent, CocoAnnotation, place)
-        mask = _mask(row, image, f"{place}.segmentation")
+        mask, note = mask_of(row, image, place)
+        if note:
+            notes.append(note)
         kept: Row = row_of(buffer[extent.start : extent.end])
         return Annotation(
             row.id + self.new.annotation,
@@ -156,35 +156,3 @@ def _path_of(file_name: str, root: Path) -> Path:
     if "\\" in file_name and not path.exists():
         path = root / file_name.replace("\\", "/")
     return Path(os.path.normpath(path))
-
-
-def _mask(row: CocoAnnotation, image: ImageRecord, place: str) -> Mask:
-    shape = row.segmentation
-    if isinstance(shape, CocoRle):
-        return covering(_mask_of_rle(shape, image, place), place)
-    return _drawn(shape, image, place)
-
-
-def _mask_of_rle(shape: CocoRle, image: ImageRecord, place: str) -> Mask:
-    height, width = shape.size
-    if (height, width) != (image.height, image.width):
-        raise Misfit(f"{place}.size", f"is not that of the image, [{image.height}, {image.width}]")
-    try:
-        if isinstance(shape.counts, str):
-            return Mask.from_rle(Rle(size=[height, width], counts=shape.counts))
-        return Mask.from_counts(np.array(shape.counts, dtype=np.int64), height, width)
-    except (ValueError, OverflowError) as error:
-        raise Misfit(place, str(error)) from error
-
-
-def _drawn(polygons: Sequence[CocoPolygon], image: ImageRecord, place: str) -> Mask:
-    if not polygons:
-        raise Misfit(place, "is empty; samgui needs the objects' outlines")
-    rings = [_ring(polygon, image, f"{place}[{number}]") for number, polygon in enumerate(polygons)]
-    return drawn(rings, image.height, image.width, place)
-
-
-def _ring(polygon: CocoPolygon, image: ImageRecord, place: str) -> Ring:
-    if len(polygon) < 6 or len(polygon) % 2:
-        raise Misfit(place, f"has {len(polygon)} numbers; a polygon has an x and a y for 3 points or more")
-    return ring_of(polygon, image.height, image.width, place)

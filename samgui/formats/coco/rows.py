@@ -68,11 +68,11 @@ def _form_as_read(
 
     That is so when the object was changed since, or when another form is asked for.
     """
-    if mark is None or "segmentation" not in kept or mark.mask != digest_of(annotation.mask):
+    if mark is None or mark.mask != digest_of(annotation.mask):
         return None
     if annotation.iscrowd != bool(msgspec.json.decode(kept.get("iscrowd", b"0"))):
         return None
-    form = Form.POLYGON if bytes(kept["segmentation"]).startswith(b"[") else Form.RLE
+    form = Form.RLE if bytes(kept.get("segmentation", b"")).startswith(b"{") else Form.POLYGON
     fits = {"auto": True, "polygon": form is Form.POLYGON, "rle": form is Form.RLE}
     return form if annotation.iscrowd or fits[segmentation] else None
 

@@ -53,7 +53,7 @@ class CocoAnnotation(msgspec.Struct, frozen=True):
     id: Id
     image_id: Id
     category_id: Id
-    segmentation: list[CocoPolygon] | CocoRle
+    segmentation: list[CocoPolygon] | CocoRle | UnsetType = UNSET
     area: Number | UnsetType = UNSET
     bbox: list[Number] | UnsetType = UNSET
     iscrowd: bool | int = 0
