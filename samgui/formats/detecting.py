@@ -11,7 +11,7 @@ from samgui.errors import FormatError
 from samgui.formats.coco.index import opened
 from samgui.formats.coco.layout import coco_files
 from samgui.formats.coco.scan import members
-from samgui.formats.misfit import Misfit
+from samgui.formats.misfit import Misfit, reading
 from samgui.formats.png.schema import LABELS
 from samgui.formats.writing import shown
 
@@ -38,11 +38,13 @@ def detect(path: Path) -> str:
     In folders with a file for each picture the first 20 are looked at. PNGs are known by what `write_png`
     puts beside them: others could as well be pictures.
 
-    Raises FormatError when nothing fits or more than one does, and when there is nothing at `path`.
+    Raises FormatError when nothing fits or more than one does, and when there is nothing at `path` or it
+    can't be read.
     """
     path = Path(path)
     if not path.exists():
         raise FormatError("There is no file or folder at {path}; check its name.", path=shown(path))
+    _require_readable(path)
     found = sorted(set(_of_folder(path) if path.is_dir() else _of_file(path)))
     if not found:
         raise FormatError(
@@ -59,6 +61,15 @@ def detect(path: Path) -> str:
             formats=" or ".join(found),
         )
     return found[0]
+
+
+def _require_readable(path: Path) -> None:
+    """Raise FormatError for what nobody may look into: that is not to be taken for an unknown format."""
+    with reading(path, "annotations"):
+        if path.is_dir():
+            next(path.iterdir(), None)
+        else:
+            path.open("rb").close()
 
 
 def _of_file(path: Path) -> Iterator[str]:

@@ -79,8 +79,13 @@ def staged(folder: Path, *, overwrite: bool = False) -> Iterator[Staging]:
             with suppress(OSError):
                 folder.rmdir()
         if isinstance(error, OSError):
-            raise as_sentence(Path(error.filename or folder), error) from error
+            raise as_sentence(_as_it_will_be(Path(error.filename or folder), folder, stage), error) from error
         raise
+
+
+def _as_it_will_be(path: Path, folder: Path, stage: Path) -> Path:
+    """The name in the folder of what has one in the stage, which nobody knows of."""
+    return folder / path.relative_to(stage) if path.is_relative_to(stage) else path
 
 
 def _put_in_place(folder: Path, stage: Path, overwrite: bool) -> None:

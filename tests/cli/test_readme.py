@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from samgui.cli import main
+from tests.cli.projects import make_project
 from tests.conftest import REPOSITORY
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -54,6 +55,19 @@ def test_the_predict_examples_work(command: list[str], photo: Path) -> None:
         "photo.json",
         "photo_overlay.png",
     }
+
+
+def test_the_examples_with_annotations_work_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_project(tmp_path / "photos")
+    (tmp_path / "more_photos").mkdir()
+    monkeypatch.chdir(tmp_path)
+    about_annotations = {"stats", "export-annotations", "verify", "convert", "import"}
+    named = [line for line in commands("samgui") if len(line) > 1 and line[1] in about_annotations]
+    assert {line[1] for line in named} == about_annotations
+    for line in named:
+        assert main(line[1:]) == 0, line
 
 
 def test_its_links_and_pictures_are_there() -> None:

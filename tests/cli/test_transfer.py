@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -142,13 +143,39 @@ def test_what_is_there_is_replaced_only_when_asked_for(
     assert in_the_way.read_text() != "mine"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_can_not_be_written_is_one_sentence(
+@pytest.fixture
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """A folder that nobody may write to."""
+    folder = tmp_path / "locked"
+    folder.mkdir(mode=0o500)
+    if os.access(folder, os.W_OK):
+        pytest.skip("this user may write anywhere")
+    yield folder
+    folder.chmod(0o700)
+
+
+@pytest.mark.parametrize("name", [".", "new", "new.json"])
+def test_a_place_that_can_not_be_written_is_named(
+    name: str, photos: Path, locked: Path, capsys: Output
+) -> None:
+    out = locked / name
+    to = "coco" if name.endswith(".json") else "yolo"
+    assert main(["export-annotations", str(photos), str(out), "--to", to]) == 1
+    assert capsys.readouterr().err == (
+        f'samgui: error: "{out}" can\'t be written: you may not write there; choose another place.\n'
+    )
+
+
+def test_a_file_that_can_not_be_read_is_not_taken_for_an_unknown_format(
     photos: Path, tmp_path: Path, capsys: Output
 ) -> None:
-    (tmp_path / "locked").mkdir(mode=0o500)
-    assert main(["export-annotations", str(photos), str(tmp_path / "locked" / "x"), "--to", "yolo"]) == 1
-    assert "you may not write there" in capsys.readouterr().err
+    secret = tmp_path / "secret.json"
+    secret.write_text("{}")
+    secret.chmod(0)
+    if os.access(secret, os.R_OK):
+        pytest.skip("this user may read anything")
+    assert main(["convert", str(secret), str(tmp_path / "out"), "--to", "yolo"]) == 1
+    assert capsys.readouterr().err == f'samgui: error: "{secret}" can\'t be read: Permission denied.\n'
 
 
 def test_a_report_that_can_not_be_written_is_known_before_the_work(
