@@ -105,6 +105,10 @@ class Edits:
             return self._records[path]
         return self.project.record(path) if self.project is not None else None
 
+    def has_worked_on(self, path: Path) -> bool:
+        """True when steps of this session refer to that image."""
+        return path in self._worked_on
+
     def is_untouched(self, path: Path) -> bool:
         """True when nothing is kept of that image, and no step of this session can bring anything back."""
         return path not in self._worked_on and self.content(path).is_empty

@@ -86,7 +86,7 @@ class Session(QObject):
         self.jobs = Jobs(self._inference, lambda: not len(self._keeper), self)
         self.labels = Labels(self._history)
         self.objects = Objects(self._history, self._object_scene, self.select)
-        self.workplace = Workplace(self._history, lambda: self._opening.path, self)
+        self.workplace = Workplace(self._history, self.files, self._opening, self)
         self.prompting = Prompting(
             opening=self._opening,
             answering=self._answering,
@@ -262,6 +262,7 @@ class Session(QObject):
         self.imports.forget()
         self._prefetcher.shutdown()
         self._inference.shutdown()
+        self.workplace.shutdown()
         self._history.shutdown()
         self.files.shutdown()
 

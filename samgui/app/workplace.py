@@ -1,14 +1,16 @@
 """The project around the open image: which one it is, and whether what it knows is still the image's own."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from samgui.app.file_list import FileList
 from samgui.app.history import History
 from samgui.app.image_cache import LoadedImage
+from samgui.app.opening import Opening
+from samgui.app.relocating import Moved, Relocator
 from samgui.app.state import ProjectState
-from samgui.app.translation import sentence_of, tr
+from samgui.app.translation import sentence_of, tr, tr_plural
 from samgui.document.content import ImageMark, ImageRecord
 from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.errors import ProjectError
@@ -29,14 +31,22 @@ class Workplace(QObject):
     """(level, sentence): level is "info" or "error"."""
 
     def __init__(
-        self, history: History, open_path: Callable[[], Path | None], parent: QObject | None = None
+        self, history: History, files: FileList, opening: Opening, parent: QObject | None = None
     ) -> None:
-        """In no project; `open_path` tells which image is open."""
+        """In no project; `files` are those of the open folder. End it with `shutdown`."""
         super().__init__(parent)
         self._history = history
-        self._open_path = open_path
+        self._opening = opening
         self._shown: ImageRecord | None = None
+        self._n_moved = 0
         self.is_changed_file = False
+        self._relocator = Relocator(files, lambda: history.edits.project, lambda: opening.is_encoding, self)
+        self._relocator.found.connect(self._on_moved)
+        self._relocator.ended.connect(self._tell_moved)
+
+    def shutdown(self) -> None:
+        """Look for no moved picture any more."""
+        self._relocator.shutdown()
 
     @property
     def state(self) -> ProjectState:
@@ -114,7 +124,7 @@ class Workplace(QObject):
 
     def set_mark(self, mark: ImageMark) -> None:
         """Say of the open image that it is reviewed, or skipped; the same again takes it back."""
-        path = self._open_path()
+        path = self._opening.path
         if path is None or self._shown is None or self.is_changed_file:
             return
         content = self._history.edits.content(path)
@@ -151,6 +161,37 @@ class Workplace(QObject):
         text = tr("Session", "Its annotations were found: the picture was called {name} before.")
         self.message.emit("info", text.format(name=former.name))
         self.changed.emit()
+
+    def _on_moved(self, moved: Moved) -> None:
+        """Let the annotations of a picture that is somewhere else now go with it."""
+        edits = self._history.edits
+        project = edits.project
+        if project is None or not moved.path.is_relative_to(project.root) or not edits.is_written:
+            return
+        # What steps refer to stays where they know it to be; it is found when the picture is opened.
+        if edits.has_worked_on(moved.former) or edits.record(moved.path) is not None:
+            return
+        try:
+            project.rename(moved.former, moved.path)
+        except ProjectError as error:
+            self.message.emit("error", sentence_of(error))
+            return
+        self._n_moved += 1
+        if moved.path == self._opening.path:
+            edits.reload()
+            self.changed.emit()
+        self._history.touched.emit(moved.path)
+
+    def _tell_moved(self) -> None:
+        if self._n_moved:
+            text = tr_plural(
+                "Session",
+                "A picture was moved or renamed; its annotations have gone with it.",
+                "{count} pictures were moved or renamed; their annotations have gone with them.",
+                self._n_moved,
+            )
+            self.message.emit("info", text.format(count=self._n_moved))
+            self._n_moved = 0
 
 
 def _is_same(known: ImageRecord, record: ImageRecord) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from samgui.document.annotation import Category
-from samgui.document.content import AnnotatedImage, ImageMark
+from samgui.document.content import AnnotatedImage, ImageMark, ImageRecord
 from samgui.project.failures import damaged, sentences
 from samgui.project.locate import relative_path, stored_name
 from samgui.project.rows import BadRow
@@ -22,6 +22,11 @@ from samgui.project.tables import (
 )
 
 T = TypeVar("T")
+
+_KEPT = """
+SELECT path, width, height, digest FROM images i
+WHERE mark <> '' OR EXISTS (SELECT 1 FROM annotations a WHERE a.image_id = i.id)
+"""
 
 
 class Look:
@@ -71,6 +76,12 @@ class Look:
         if self._connection is not None:
             for (name,) in self._connection.execute("SELECT path FROM images"):
                 yield Path(relative_path(name))
+
+    def kept(self) -> Iterator[ImageRecord]:
+        """The size and digest of the images that are annotated or marked; their paths from the root on."""
+        if self._connection is not None:
+            for name, width, height, digest in self._connection.execute(_KEPT):
+                yield ImageRecord(Path(relative_path(name)), width, height, digest)
 
     def paths_with_digest(self, digest: str) -> tuple[Path, ...]:
         """The paths of the images whose pixels have that digest, from the root on."""
