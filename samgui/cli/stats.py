@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 import msgspec
 
@@ -105,10 +106,18 @@ def _row(name: str, objects: ObjectStatistics) -> tuple[str, ...]:
 
 def _table(rows: Sequence[Sequence[str]]) -> list[str]:
     """The rows in columns, the first flush left and the others right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    first, *others = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
-            [row[0].ljust(widths[0]), *(each.rjust(w) for each, w in zip(row[1:], widths[1:], strict=True))]
+            [
+                row[0] + " " * (first - _width(row[0])),
+                *(each.rjust(width) for each, width in zip(row[1:], others, strict=True)),
+            ]
         )
         for row in rows
     ]
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes: characters of Chinese and its neighbours take two."""
+    return sum(2 if east_asian_width(each) in "WF" else 1 for each in text)

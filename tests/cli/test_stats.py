@@ -27,7 +27,7 @@ def test_a_project_is_counted(photos: Path, capsys: Output) -> None:
         "",
         "label  objects  images  small  medium  large  area: least  median  most  of image",
         "cat          2       2      2       0      0           96     144   192      12 %",
-        "犬            1       1      1       0      0           88      88    88     7.3 %",
+        "犬           1       1      1       0      0           88      88    88     7.3 %",
         "(all)        3       2      3       0      0           88      96   192       8 %",
     ]
     assert said.err == ""
