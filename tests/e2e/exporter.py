@@ -6,6 +6,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -51,8 +52,12 @@ def script(folder: Path, ways: Sequence[str]) -> Script:
             _choose(dialog.shapes, shapes)
         type_path(place_of(way, folder))
         yield "the end of the dialog", lambda: is_confirmed(window)
-        yield f"the export {way}", lambda number=number: len(reports) == number
+        yield f"the export {way}", partial(_are_there, reports, number)
     press(window, Qt.Key.Key_Q, CTRL)
+
+
+def _are_there(reports: Sequence[ExportReport], count: int) -> bool:
+    return len(reports) == count
 
 
 def _choose(box: QComboBox, key: str) -> None:
