@@ -137,7 +137,7 @@ def prepare_cache(folder: Path, max_bytes: int | None, n_images: int) -> None:
 def precompute(paths: Sequence[Path], model: Model, cache: EmbeddingCache) -> Outcome:
     """Have the embeddings of these pictures on disk; raises CacheError when they can't be written."""
     outcome = Outcome()
-    with tqdm(total=len(paths), unit="picture", disable=None) as progress:
+    with tqdm(total=len(paths), unit=" pictures", disable=None) as progress:
         for path, looking in _look_ahead(paths, model, cache):
             try:
                 found = looking.result()

@@ -11,7 +11,7 @@ from samgui.formats.dataset import Progress
 @contextmanager
 def progress_bar(what: str) -> Iterator[Progress]:
     """Tell it how many pictures are done, of how many (0 when nobody knows); it goes when the block ends."""
-    with tqdm(desc=what, unit="picture", disable=None, leave=False) as bar:
+    with tqdm(desc=what, unit=" pictures", disable=None, leave=False) as bar:
 
         def tell(done: int, total: int) -> None:
             bar.total = total or None

@@ -21,7 +21,7 @@ def test_on_a_terminal_it_says_what_is_done_and_how_much_of_it(monkeypatch: pyte
         tell(1, 0)
         tell(5, 5)
     seen = terminal.getvalue()
-    assert "counting: 0picture" in seen
+    assert "counting: 0 pictures" in seen
     # It goes when the work is done.
     assert seen.rstrip(" ").endswith("\r")
 
