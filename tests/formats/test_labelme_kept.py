@@ -72,6 +72,14 @@ def test_a_file_comes_out_with_every_key_and_value(tmp_path: Path) -> None:
     assert list(out["shapes"][0])[:6] == list(THEIRS["shapes"][0])[:6]
 
 
+def test_a_picture_that_is_in_the_file_alone_is_told(tmp_path: Path) -> None:
+    (image,) = imported(tmp_path, {**THEIRS, "imageData": "AAAA"}).images
+    assert image.notes[0].startswith("a.png isn't there")
+    PIL.Image.new("L", (40, 30)).save(tmp_path / "in/a.png")
+    (image,) = imported(tmp_path, {**THEIRS, "imageData": "AAAA"}).images
+    assert len(image.notes) == 1
+
+
 def test_the_report_says_that_what_was_kept_is_exact(tmp_path: Path) -> None:
     report = write_labelme(tmp_path / "out", imported(tmp_path))
     assert [(each.form, each.iou) for each in report.objects] == [

@@ -56,8 +56,10 @@ def _image(file: Path, numbers: "count[int]", category_ids: dict[str, int]) -> L
         width, height = content.image_width, content.image_height
     else:
         width, height = upright_size(picture)
-    found: dict[tuple[str, object], list[tuple[Mask, Row]]] = {}
     notes, left_out = [], []
+    if raw.get("imageData") and not picture.exists():
+        notes.append(f"{picture.name} isn't there: it is only in $.imageData, which samgui doesn't read")
+    found: dict[tuple[str, object], list[tuple[Mask, Row]]] = {}
     with reading(file, _NAME):
         require_size(width, height, "$.imageWidth")
         for number, shape in enumerate(content.shapes):
