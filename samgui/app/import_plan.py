@@ -19,9 +19,9 @@ class Remark(Enum):
 
     MISSING = "missing"
     """Pictures that are not in the project's folder; their annotations come in all the same."""
-    BY_NAME = "by name"
-    BY_CONTENT = "by content"
-    OTHER_SIZE = "other size"
+    BY_NAME = "by_name"
+    BY_CONTENT = "by_content"
+    OTHER_SIZE = "other_size"
     """Images that are left out: the picture isn't as large as the file says."""
     READ = "read"
     """What the format couldn't take as it stands."""
@@ -29,9 +29,9 @@ class Remark(Enum):
     """Annotations that are left out: they have no pixel."""
     NAMELESS = "nameless"
     """Labels without a name."""
-    ONE_NAME = "one name"
+    ONE_NAME = "one_name"
     """Labels that have the name of another."""
-    FILE_KEYS = "file keys"
+    FILE_KEYS = "file_keys"
     """What the file says of the whole, and the project says otherwise."""
 
 

@@ -47,7 +47,7 @@ def _summary(plan: ImportPlan) -> Iterator[str]:
         yield tr_plural(
             "ImportPlan", "1 label is new: {labels}.", "{n} labels are new: {labels}.", len(new)
         ).format(n=len(new), labels=listed)
-    if figures.n_left_out or figures.n_left_out_images:
+    if figures.n_left_out:
         yield tr_plural(
             "ImportPlan", "1 object is left out.", "{n} objects are left out.", figures.n_left_out
         ).format(n=figures.n_left_out)

@@ -18,11 +18,11 @@ from samgui.sam.embedding_cache import image_digest
 class Manner(Enum):
     """How a picture was found."""
 
-    IN_PLACE = "in place"
+    IN_PLACE = "in_place"
     """Where the file says, or at the same place below the project's folder."""
-    BY_NAME = "by name"
+    BY_NAME = "by_name"
     """Elsewhere in the project's folder, under the same name."""
-    BY_CONTENT = "by content"
+    BY_CONTENT = "by_content"
     """Under another name, with the same pixels."""
     MISSING = "missing"
     """Nowhere in the project's folder."""
@@ -73,7 +73,7 @@ class PictureFinder:
         return None
 
     def _by_content(self, path: Path) -> FoundPicture | None:
-        digest = _digest(path)
+        digest = _digest(path) if is_file(path) else ""
         if not digest:
             return None
         known = (known.as_posix() for known in self._look.paths_with_digest(digest))

@@ -218,6 +218,13 @@ def test_pictures_that_are_not_there_come_in_and_are_named(plan: MakePlan, root:
     assert (made.figures.n_added, made.figures.n_new_images) == (8, 8)
 
 
+def test_names_that_no_file_can_have_are_kept_too(plan: MakePlan, project: Project, root: Path) -> None:
+    made = plan(image(root / "a\0b.png", Annotation(9, 1, box(1, 1))))
+    assert made.figures.manners == {Manner.MISSING: 1}
+    apply_import(project, made)
+    assert "a\0b.png" in [status.path for status in project.statuses()]
+
+
 def test_labels_go_by_their_names(plan: MakePlan, project: Project, root: Path) -> None:
     cat, cup = Category(7, "cat", (1, 2, 3), "animal", '{"id":7}'), Category(9, "cup", (9, 9, 9))
     data = Annotation(3, 7, box(30, 20)), Annotation(4, 9, box(40, 20))

@@ -55,7 +55,7 @@ def test_programs_get_numbers(photos: Path, sample: str, capsys: pytest.CaptureF
     assert main(["import", sample, str(photos), "--json"]) == 0
     answer = json.loads(capsys.readouterr().out)
     assert (answer["objects"], answer["added"], answer["new_images"]) == (63, 63, 5)
-    assert answer["pictures"] == {"in place": 5}
+    assert answer["pictures"] == {"in_place": 5}
     assert answer["added_by_label"]["person"] == 23
     assert answer["done"] is True
 

@@ -121,7 +121,7 @@ def test_what_is_kept_afterwards_has_an_id_of_its_own(user: User, answers: Answe
     assert user.state.annotations == ()
     for _ in range(10):
         user.session.redo()
-    assert [one.id for one in user.state.annotations] == [11, 12]
+    assert {one.id for one in user.session.state.annotations} == {11, 12}
 
 
 def test_a_second_import_has_nothing_to_do(user: User, answers: Answers, tmp_path: Path) -> None:
@@ -204,6 +204,22 @@ def test_a_project_of_another_window_is_refused_with_its_sentence(
         return False
 
     answers(answer)
+
+
+def test_what_does_not_fit_on_the_disk_is_no_step(
+    user: User, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ProjectError("There is no space left.")
+
+    path = coco(tmp_path, "a.png")
+    messages: list[tuple[str, str]] = []
+    user.session.message.connect(lambda *message: messages.append(message))
+    monkeypatch.setattr("samgui.project.batches.add", fail)
+    answers(lambda dialog: bool(looked_at(user, dialog, path)))
+    assert messages == [("error", "There is no space left.")]
+    assert not user.session.undo_stack.canUndo()
+    assert (user.state.annotations, user.state.categories) == ((), ())
 
 
 def test_a_large_file_can_be_left_while_it_is_looked_at(user: User, answers: Answers, tmp_path: Path) -> None:
