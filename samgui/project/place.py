@@ -81,8 +81,8 @@ class Place:
             return store
         try:
             with atomic_write(self._folder_file, part=part_of(self._folder_file)) as copy:
-                copy.write(store.content())
-        except OSError:
+                store.copy_to(copy)
+        except (OSError, ProjectError):
             return store
         moved = self._open_to_write(self._folder_file)
         store.abandon()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from samgui.errors import ProjectError
 from samgui.files import atomic_write
@@ -146,13 +147,22 @@ class Store:
         """Any number of annotations has another category."""
         self._counts = None
 
-    def content(self) -> bytes:
-        """All of the project as one file, which needs no journal beside it. Raises ProjectError."""
-        with self.reading() as connection:
-            content = bytearray(connection.serialize())
+    def copy_to(self, file: BinaryIO) -> None:
+        """Write all of the project into an empty file, which then needs no journal beside it.
+
+        However large it is, little memory is needed. Raises ProjectError, and OSError as the file does.
+        """
+        with (
+            self.reading() as connection,
+            closing(sqlite3.connect(file.name, isolation_level=None)) as copy,
+        ):
+            # Whoever opened the file makes it durable, and puts it in its place when it is whole.
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
+            connection.backup(copy)
         # Read and written with a rollback journal: https://www.sqlite.org/fileformat2.html, section 1.3.3.
-        content[18:20] = b"\x01\x01"
-        return bytes(content)
+        file.seek(18)
+        file.write(b"\x01\x01")
 
     def abandon(self) -> None:
         """Let go of a file that is about to be removed."""

@@ -198,7 +198,7 @@ with Project.open(Path(sys.argv[1])) as project:
     "moment",
     [
         "place.Place._lock_folder",
-        "place.Store.content",
+        "place.Store.copy_to",
         "place.atomic_write",
         "place.Place._remove_draft",
     ],
@@ -223,7 +223,7 @@ def test_a_kill_on_the_way_to_the_folder_loses_nothing(root: Path, data_folder: 
 def test_the_beginning_of_a_copy_is_gone_once_the_folder_is_opened_again(
     root: Path, data_folder: Path
 ) -> None:
-    command = [sys.executable, "-c", KILLED, str(root), "place.Store.content", str(data_folder)]
+    command = [sys.executable, "-c", KILLED, str(root), "place.Store.copy_to", str(data_folder)]
     assert subprocess.run(command, cwd=REPOSITORY, check=False).returncode == 9
     assert [name for name in files(root) if name.endswith(".part")]
     with Project.open(root) as project:
