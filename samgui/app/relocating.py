@@ -154,7 +154,8 @@ def moved_pictures(root: Path, file: Path, folder: Path, names: Sequence[str]) -
             missing[record.width, record.height].setdefault(record.digest, path)
     if missing:
         wanted = {path.name for alike in missing.values() for path in alike.values()}
-        unknown = sorted(present - known_names, key=lambda name: name.rpartition("/")[2] not in wanted)
+        unknown = [prefix + name for name in names if prefix + name not in known_names]
+        unknown.sort(key=lambda name: name.rpartition("/")[2] not in wanted)
         yield from _compared(root, unknown, missing)
 
 
