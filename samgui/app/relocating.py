@@ -93,7 +93,7 @@ class Relocator(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._go_on)
-        self._lane = Lane("moved pictures", parent=self)
+        self._lane = Lane("relocating", parent=self)
         self._lane.answered.connect(self._on_answered)
         self._lane.start()
         files.settled.connect(self._on_settled)
