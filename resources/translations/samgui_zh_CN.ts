@@ -74,8 +74,8 @@
       <translation>放弃提示(&amp;D)</translation>
     </message>
     <message>
-      <source>&amp;Export COCO…</source>
-      <translation>导出 COCO(&amp;E)…</translation>
+      <source>&amp;Export annotations…</source>
+      <translation>导出标注(&amp;E)…</translation>
     </message>
     <message>
       <source>&amp;Fill gaps to neighbours</source>
@@ -202,6 +202,10 @@
       <translation>按住时隐藏所有掩码</translation>
     </message>
     <message>
+      <source>Import &amp;annotations…</source>
+      <translation>导入标注(&amp;A)…</translation>
+    </message>
+    <message>
       <source>L&amp;ooser mask</source>
       <translation>放宽掩码(&amp;O)</translation>
     </message>
@@ -246,6 +250,10 @@
       <translation>移除最后一个点(&amp;L)</translation>
     </message>
     <message>
+      <source>Report on the last e&amp;xport</source>
+      <translation>上次导出的报告(&amp;X)</translation>
+    </message>
+    <message>
       <source>S&amp;mooth</source>
       <translation>平滑(&amp;M)</translation>
     </message>
@@ -264,6 +272,10 @@
     <message>
       <source>Show &amp;hints</source>
       <translation>显示提示语(&amp;H)</translation>
+    </message>
+    <message>
+      <source>Stop what &amp;goes on in the background</source>
+      <translation>停止后台工作(&amp;G)</translation>
     </message>
     <message>
       <source>Zoom &amp;in</source>
@@ -358,6 +370,13 @@
     <message>
       <source>Masks you keep appear here</source>
       <translation>保留的掩码会显示在这里</translation>
+    </message>
+  </context>
+  <context>
+    <name>Background</name>
+    <message>
+      <source>The window closes as soon as this is done.</source>
+      <translation>完成后窗口即关闭。</translation>
     </message>
   </context>
   <context>
@@ -527,6 +546,10 @@
       <translation>没有提示：请至少给一个点或一个框。</translation>
     </message>
     <message>
+      <source>Open an image or a folder first; the annotations come into its project.</source>
+      <translation>请先打开图像或文件夹；标注将导入其项目。</translation>
+    </message>
+    <message>
       <source>Shares of a split are numbers from 0 up, and not all of them 0.</source>
       <translation>划分比例须为不小于 0 的数，且不能全为 0。</translation>
     </message>
@@ -579,6 +602,10 @@
       <translation>需要图像 {file} 的尺寸，但无法打开它；请将它放回原处。</translation>
     </message>
     <message>
+      <source>The project has changed meanwhile; begin the import again.</source>
+      <translation>项目在此期间已更改；请重新导入。</translation>
+    </message>
+    <message>
       <source>The prompt lies outside the image, which is {width} x {height} pixels; coordinates are pixels of the image, x before y.</source>
       <translation>提示位于图像之外，图像为 {width} x {height} 像素；坐标为图像像素，x 在 y 之前。</translation>
     </message>
@@ -599,8 +626,16 @@
       <translation>已有名为 {name} 的模型；请替换它或换一个名称。</translation>
     </message>
     <message>
+      <source>There is no COCO file at {path}; choose the file, or the folder that has {folder}.</source>
+      <translation>{path} 中没有 COCO 文件；请选择该文件，或包含 {folder} 的文件夹。</translation>
+    </message>
+    <message>
       <source>There is no execution provider called {wanted}; {provider_variable} can be {providers}, or empty for the best.</source>
       <translation>没有名为 {wanted} 的执行提供程序；{provider_variable} 可以是 {providers}，留空则自动选择最佳。</translation>
+    </message>
+    <message>
+      <source>There is no file or folder at {path}; check its name.</source>
+      <translation>{path} 处没有文件或文件夹；请检查名称。</translation>
     </message>
     <message>
       <source>There is no file or folder {source}.</source>
@@ -609,6 +644,10 @@
     <message>
       <source>There is no file {path} there; check its name and folder.</source>
       <translation>找不到文件 {path}；请检查名称和文件夹。</translation>
+    </message>
+    <message>
+      <source>There is no format called {name}; choose one of {others}.</source>
+      <translation>没有名为 {name} 的格式；请选择以下之一：{others}。</translation>
     </message>
     <message>
       <source>There is no mask to save yet: click on an object and keep its mask first.</source>
@@ -625,6 +664,14 @@
     <message>
       <source>There is no model or folder called {name_or_folder}; the models here are: {model_names}.</source>
       <translation>没有名为 {name_or_folder} 的模型或文件夹；现有模型：{model_names}。</translation>
+    </message>
+    <message>
+      <source>There is no room for temporary files ({reason}); free some space and do it again.</source>
+      <translation>没有存放临时文件的空间（{reason}）；请释放空间后重试。</translation>
+    </message>
+    <message>
+      <source>There is no room to compare data sets in the folder for temporary files ({reason}); free some.</source>
+      <translation>临时文件夹中没有比较数据集的空间（{reason}）；请释放一些空间。</translation>
     </message>
     <message>
       <source>There is no space left to write {file}; free some and do it again.</source>
@@ -649,6 +696,10 @@
     <message>
       <source>This model's decoder offers a single mask: call predict with multimask_output=False, or export the decoder with --multimask.</source>
       <translation>此模型的解码器只给出一个掩码：请用 multimask_output=False 调用 predict，或用 --multimask 导出解码器。</translation>
+    </message>
+    <message>
+      <source>With a split or with pictures COCO is a folder; choose one instead of the file {path}.</source>
+      <translation>使用划分或附带图像时，COCO 是文件夹；请选择文件夹，而不是文件 {path}。</translation>
     </message>
     <message>
       <source>a HEIC picture</source>
@@ -703,6 +754,14 @@
       <translation>point_labels 须为每个点给出一个标签，形状为 ({count},)，而这是 {shape}。</translation>
     </message>
     <message>
+      <source>samgui reads {format} and doesn't write it; choose one of {others}.</source>
+      <translation>samgui 只读取、不写入 {format}；请选择以下之一：{others}。</translation>
+    </message>
+    <message>
+      <source>samgui writes {format} and doesn't read it.</source>
+      <translation>samgui 只写入、不读取 {format}。</translation>
+    </message>
+    <message>
       <source>{file_name} is not a decoder that samgui can use: it takes {takes} and gives {gives}, and a decoder takes {needed} and perhaps {image_size_input}, and gives {output_roles}.</source>
       <translation>{file_name} 不是 samgui 可用的解码器：它的输入是 {takes}，输出是 {gives}，而解码器应输入 {needed}（也可有 {image_size_input}），输出 {output_roles}。</translation>
     </message>
@@ -713,6 +772,10 @@
     <message>
       <source>{file_name} takes {name} as {type}, which samgui doesn't know.</source>
       <translation>{file_name} 的输入 {name} 类型为 {type}，samgui 不支持。</translation>
+    </message>
+    <message>
+      <source>{file} and {first} are both about the picture {picture}; take one of them away.</source>
+      <translation>{file} 和 {first} 说的是同一图像 {picture}；请移走其中之一。</translation>
     </message>
     <message>
       <source>{file} can't be opened or written; check the permissions of the file and its folder.</source>
@@ -789,6 +852,14 @@
     <message>
       <source>{folder} is not a model folder: it has no {model_json}.</source>
       <translation>{folder} 不是模型文件夹：其中没有 {model_json}。</translation>
+    </message>
+    <message>
+      <source>{format} have no place for pictures; leave the choice of pictures away.</source>
+      <translation>{format} 没有放置图像的位置；请去掉图像选项。</translation>
+    </message>
+    <message>
+      <source>{format} says itself where its pictures are; leave their folder away.</source>
+      <translation>{format} 自身说明图像的位置；请勿指定图像文件夹。</translation>
     </message>
     <message>
       <source>{name!r} can't be the name of a model: use letters, digits, dots, dashes and underscores, 64 at most, and begin with a letter or digit.</source>
@@ -923,6 +994,10 @@
       <translation>无法写入 {path}：{path} 的名称不是 Unicode；请重命名。</translation>
     </message>
     <message>
+      <source>{path} could be {formats}: it has what each of them is known by; say which one it is with --from.</source>
+      <translation>{path} 可能是 {formats}：它具有其中每种格式的特征；请用 --from 指明格式。</translation>
+    </message>
+    <message>
       <source>{path} doesn't belong to the model in this folder (its pair id is {found}, and {model_json} says {pair_id}); export or download the model again.</source>
       <translation>{path} 不属于此文件夹中的模型（其配对编号是 {found}，而 {model_json} 中是 {pair_id}）；请重新导出或下载模型。</translation>
     </message>
@@ -967,8 +1042,16 @@
       <translation>{path} 不是普通文件；请打开图像文件。</translation>
     </message>
     <message>
+      <source>{path} is of no format that samgui knows: it looked for {looked_for}; say which one it is with --from.</source>
+      <translation>{path} 不是 samgui 已知的格式：已查找 {looked_for}；请用 --from 指明格式。</translation>
+    </message>
+    <message>
       <source>{path} is there already and not from an earlier export; choose an empty folder.</source>
       <translation>{path} 已存在，且不是先前导出的；请选择空文件夹。</translation>
+    </message>
+    <message>
+      <source>{path} is there already; choose another name, or say that it is to be replaced.</source>
+      <translation>{path} 已存在；请换一个名称，或指明替换它。</translation>
     </message>
     <message>
       <source>{path} is {kind}, which samgui doesn't read; save it as JPEG or PNG.</source>
@@ -1029,6 +1112,233 @@
     <message>
       <source>{value} is not a number that can be kept.</source>
       <translation>{value} 不是可以保留的数。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportDialog</name>
+    <message>
+      <source> px</source>
+      <translation> 像素</translation>
+    </message>
+    <message>
+      <source>&amp;Export</source>
+      <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+      <source>&amp;Format</source>
+      <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Pictures</source>
+      <translation>图像(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Split</source>
+      <translation>划分(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Tolerance</source>
+      <translation>容差(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Write to</source>
+      <translation>写入到(&amp;W)</translation>
+    </message>
+    <message>
+      <source>A black and white picture of each object</source>
+      <translation>每个物体一张黑白图像</translation>
+    </message>
+    <message>
+      <source>Are copied</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Are linked</source>
+      <translation>链接</translation>
+    </message>
+    <message>
+      <source>Export annotations</source>
+      <translation>导出标注</translation>
+    </message>
+    <message>
+      <source>Masks, exact to the pixel</source>
+      <translation>掩码，精确到像素</translation>
+    </message>
+    <message>
+      <source>Objects by label</source>
+      <translation>按标签编号</translation>
+    </message>
+    <message>
+      <source>Objects by number</source>
+      <translation>按物体编号</translation>
+    </message>
+    <message>
+      <source>Objects cut out of the photo</source>
+      <translation>从照片中抠出的物体</translation>
+    </message>
+    <message>
+      <source>Photo with the objects, to look at</source>
+      <translation>带物体的照片，供查看</translation>
+    </message>
+    <message>
+      <source>Pictures of the objects, and boxes</source>
+      <translation>物体的图像和边界框</translation>
+    </message>
+    <message>
+      <source>Polygons only, holes filled</source>
+      <translation>仅多边形，填补孔洞</translation>
+    </message>
+    <message>
+      <source>Polygons, and RLE for objects with holes</source>
+      <translation>多边形；有孔洞的物体用 RLE</translation>
+    </message>
+    <message>
+      <source>Polygons, and masks for objects with holes</source>
+      <translation>多边形；有孔洞的物体用掩码</translation>
+    </message>
+    <message>
+      <source>Polygons, one for each object</source>
+      <translation>多边形，每个物体一个</translation>
+    </message>
+    <message>
+      <source>RLE, exact to the pixel</source>
+      <translation>RLE，精确到像素</translation>
+    </message>
+    <message>
+      <source>S&amp;hapes</source>
+      <translation>形状(&amp;H)</translation>
+    </message>
+    <message>
+      <source>Stay where they are</source>
+      <translation>留在原处</translation>
+    </message>
+    <message>
+      <source>Stay where they are, and are referred to</source>
+      <translation>留在原处并被引用</translation>
+    </message>
+    <message>
+      <source>{count} will be written.</source>
+      <translation>将写入 {count}。</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportReport</name>
+    <message>
+      <source>Image</source>
+      <translation>图像</translation>
+    </message>
+    <message>
+      <source>IoU</source>
+      <translation>IoU</translation>
+    </message>
+    <message>
+      <source>Its outline is simplified.</source>
+      <translation>其轮廓已简化。</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>Left out</source>
+      <translation>略去</translation>
+    </message>
+    <message>
+      <source>Pixels</source>
+      <translation>像素</translation>
+    </message>
+    <message>
+      <source>Polygon</source>
+      <translation>多边形</translation>
+    </message>
+    <message>
+      <source>RLE</source>
+      <translation>RLE</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>原因</translation>
+    </message>
+    <message>
+      <source>Written as</source>
+      <translation>写入形式</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportReportWindow</name>
+    <message>
+      <source>&amp;Exact ones too</source>
+      <translation>也显示精确的(&amp;E)</translation>
+    </message>
+    <message>
+      <source>Report on the export</source>
+      <translation>导出报告</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exporting</name>
+    <message>
+      <source>Nothing has been exported yet.</source>
+      <translation>尚未导出任何内容。</translation>
+    </message>
+  </context>
+  <context>
+    <name>Exports</name>
+    <message>
+      <source>Exported to {name}: {count}.</source>
+      <translation>已导出到 {name}：{count}。</translation>
+    </message>
+    <message>
+      <source>Exporting to {name}</source>
+      <translation>正在导出到 {name}</translation>
+    </message>
+    <message>
+      <source>Saving {name}</source>
+      <translation>正在保存 {name}</translation>
+    </message>
+    <message>
+      <source>The export to {name} was cancelled; what was there is as it was.</source>
+      <translation>已取消导出到 {name}；原有内容保持不变。</translation>
+    </message>
+    <message>
+      <source>What is written is exact to the pixel.</source>
+      <translation>写入的内容精确到像素。</translation>
+    </message>
+    <message>
+      <source>{note}.</source>
+      <translation>{note}。</translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} are approximated, with IoU {iou} or better.</source>
+      <extracomment>1 is approximated, with IoU {iou}.</extracomment>
+      <translation>
+        <numerusform>{n} 个为近似写入，IoU 不低于 {iou}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} are left out.</source>
+      <extracomment>1 is left out.</extracomment>
+      <translation>
+        <numerusform>略去 {n} 个。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} images</source>
+      <extracomment>1 image</extracomment>
+      <translation>
+        <numerusform>{n} 张图像</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} objects</source>
+      <extracomment>1 object</extracomment>
+      <translation>
+        <numerusform>{n} 个物体</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{objects} in {images}</source>
+      <translation>{images}中的 {objects}</translation>
     </message>
   </context>
   <context>
@@ -1125,6 +1435,133 @@
     <message>
       <source>There are no images in this folder</source>
       <translation>此文件夹中没有图像</translation>
+    </message>
+  </context>
+  <context>
+    <name>Formats</name>
+    <message>
+      <source>A pixel is of one object, except with a file for each.</source>
+      <translation>除每个物体一个文件外，一个像素只属于一个物体。</translation>
+    </message>
+    <message>
+      <source>A pixel is of one object: where objects overlap the later one is kept.</source>
+      <translation>一个像素只属于一个物体：物体重叠处保留后面的物体。</translation>
+    </message>
+    <message>
+      <source>Cut-outs and overlays can't be read again.</source>
+      <translation>抠图和叠加图无法再读取。</translation>
+    </message>
+    <message>
+      <source>Holes and parts are joined by bridges of no width.</source>
+      <translation>孔洞和各部分由零宽度的桥连接。</translation>
+    </message>
+    <message>
+      <source>PNG masks</source>
+      <translation>PNG 掩码</translation>
+    </message>
+    <message>
+      <source>Polygons have no holes: objects with holes are RLE.</source>
+      <translation>多边形没有孔洞：有孔洞的物体以 RLE 写入。</translation>
+    </message>
+    <message>
+      <source>Polygons have no holes: objects with holes are masks, which LabelMe reads from 5.3 on.</source>
+      <translation>多边形没有孔洞：有孔洞的物体写为掩码，LabelMe 5.3 起可读取。</translation>
+    </message>
+    <message>
+      <source>Semantic masks don't tell objects of one label apart.</source>
+      <translation>语义掩码不区分同一标签的物体。</translation>
+    </message>
+    <message>
+      <source>There are 254 objects in an image and 254 labels at most, no crowds, ids or predicted IoU.</source>
+      <translation>每张图像最多 254 个物体，最多 254 个标签；没有群体、编号和预测 IoU。</translation>
+    </message>
+    <message>
+      <source>There are no crowds, no ids and no predicted IoU.</source>
+      <translation>没有群体、编号和预测 IoU。</translation>
+    </message>
+    <message>
+      <source>Ultralytics finds labels by itself only when pictures are copied or linked</source>
+      <translation>只有复制或链接图像时，Ultralytics 才能自行找到标签</translation>
+    </message>
+    <message>
+      <source>VOC numbers 254 objects in an image</source>
+      <translation>VOC 每张图像最多为 254 个物体编号</translation>
+    </message>
+    <message>
+      <source>YOLO segmentation</source>
+      <translation>YOLO 分割</translation>
+    </message>
+    <message>
+      <source>cut-outs can't be read again: they don't tell where in the image they were</source>
+      <translation>抠图无法再读取：它们不含在图像中的位置</translation>
+    </message>
+    <message>
+      <source>it has holes, which polygons can't hold</source>
+      <translation>它有孔洞，多边形无法表示</translation>
+    </message>
+    <message>
+      <source>it has more than 1000 parts</source>
+      <translation>它的部分超过 1000 个</translation>
+    </message>
+    <message>
+      <source>it has too many parts: the largest are written, holes filled</source>
+      <translation>它的部分过多：只写入最大的部分，孔洞已填补</translation>
+    </message>
+    <message>
+      <source>it is a crowd</source>
+      <translation>它是群体</translation>
+    </message>
+    <message>
+      <source>it is a crowd, which YOLO doesn't know</source>
+      <translation>它是群体，而 YOLO 不支持群体</translation>
+    </message>
+    <message>
+      <source>its holes were filled</source>
+      <translation>其孔洞已填补</translation>
+    </message>
+    <message>
+      <source>its mask is empty</source>
+      <translation>其掩码为空</translation>
+    </message>
+    <message>
+      <source>its parts and holes are joined by bridges</source>
+      <translation>其各部分和孔洞由桥连接</translation>
+    </message>
+    <message>
+      <source>later objects cover a part of it</source>
+      <translation>后面的物体遮盖了它的一部分</translation>
+    </message>
+    <message>
+      <source>later objects cover all of it</source>
+      <translation>后面的物体完全遮盖了它</translation>
+    </message>
+    <message>
+      <source>later objects cover all of it but its box</source>
+      <translation>后面的物体完全遮盖了它，只留下边界框</translation>
+    </message>
+    <message>
+      <source>no image fell to test: choose another seed or share</source>
+      <translation>没有图像分到 test：请换一个种子或比例</translation>
+    </message>
+    <message>
+      <source>no image fell to train: choose another seed or share</source>
+      <translation>没有图像分到 train：请换一个种子或比例</translation>
+    </message>
+    <message>
+      <source>no image fell to val: choose another seed or share</source>
+      <translation>没有图像分到 val：请换一个种子或比例</translation>
+    </message>
+    <message>
+      <source>objects of one label are not told apart</source>
+      <translation>不区分同一标签的物体</translation>
+    </message>
+    <message>
+      <source>overlays are to be looked at: they can't be read again</source>
+      <translation>叠加图供查看用：无法再读取</translation>
+    </message>
+    <message>
+      <source>samgui reads it and doesn't write it.</source>
+      <translation>samgui 只读取、不写入此格式。</translation>
     </message>
   </context>
   <context>
@@ -1293,6 +1730,10 @@
   <context>
     <name>History</name>
     <message>
+      <source>A mask is still being made for this label; try again in a moment.</source>
+      <translation>仍在为此标签生成掩码；请稍后重试。</translation>
+    </message>
+    <message>
       <source>Add label {name}</source>
       <translation>添加标签 {name}</translation>
     </message>
@@ -1308,15 +1749,18 @@
       <source>Copy to next image</source>
       <translation>复制到下一张图像</translation>
     </message>
-    <message>
-      <source>Delete label {name}</source>
-      <translation>删除标签 {name}</translation>
-    </message>
     <message numerus="yes">
       <source>Delete {count} annotations</source>
       <extracomment>Delete annotation</extracomment>
       <translation>
         <numerusform>删除 {count} 个标注</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Delete {count} labels</source>
+      <extracomment>Delete label {name}</extracomment>
+      <translation>
+        <numerusform>删除 {count} 个标签</numerusform>
       </translation>
     </message>
     <message>
@@ -1348,6 +1792,10 @@
       <translation>扩大</translation>
     </message>
     <message>
+      <source>Import {name}: {count}</source>
+      <translation>导入 {name}：{count}</translation>
+    </message>
+    <message>
       <source>Keep mask</source>
       <translation>保留掩码</translation>
     </message>
@@ -1364,16 +1812,37 @@
       <translation>合并标签</translation>
     </message>
     <message>
-      <source>Move annotation</source>
-      <translation>移动标注</translation>
-    </message>
-    <message>
-      <source>Move label</source>
-      <translation>移动标签</translation>
-    </message>
-    <message>
       <source>Move threshold</source>
       <translation>调整阈值</translation>
+    </message>
+    <message numerus="yes">
+      <source>Move {count} annotations</source>
+      <extracomment>Move annotation</extracomment>
+      <translation>
+        <numerusform>移动 {count} 个标注</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Move {count} labels</source>
+      <extracomment>Move label</extracomment>
+      <translation>
+        <numerusform>移动 {count} 个标签</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Nothing is left of the object, so it is gone; undo brings it back.</source>
+      <translation>物体已不剩任何像素，因此被移除；撤销可恢复。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Nothing is left of {count} older objects, so they are gone; undo brings them back.</source>
+      <extracomment>Nothing is left of an older object, so it is gone; undo brings it back.</extracomment>
+      <translation>
+        <numerusform>{count} 个先前的物体已不剩任何像素，因此被移除；撤销可恢复。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Other objects have all of these pixels already, so there is nothing left to keep.</source>
+      <translation>这些像素已全部属于其他物体，因此没有可保留的内容。</translation>
     </message>
     <message>
       <source>Re-open prompt</source>
@@ -1437,6 +1906,224 @@
     <message>
       <source>Opened</source>
       <translation>已打开</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>&amp;Annotations</source>
+      <translation>标注(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Format</source>
+      <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Pictures</source>
+      <translation>图像(&amp;P)</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Annotations (*.json *.yaml *.yml)</source>
+      <translation>标注 (*.json *.yaml *.yml)</translation>
+    </message>
+    <message>
+      <source>Choose a file or a folder; what would be imported is then shown here.</source>
+      <translation>请选择文件或文件夹；将导入的内容会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Folder of the pictures</source>
+      <translation>图像文件夹</translation>
+    </message>
+    <message>
+      <source>I&amp;mport</source>
+      <translation>导入(&amp;M)</translation>
+    </message>
+    <message>
+      <source>Import annotations</source>
+      <translation>导入标注</translation>
+    </message>
+    <message>
+      <source>Looking at {name}…</source>
+      <translation>正在查看 {name}…</translation>
+    </message>
+    <message>
+      <source>as the annotations say</source>
+      <translation>按标注所述</translation>
+    </message>
+    <message>
+      <source>samgui finds out</source>
+      <translation>由 samgui 判断</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportPlan</name>
+    <message>
+      <source>By label: {labels}.</source>
+      <translation>按标签：{labels}。</translation>
+    </message>
+    <message>
+      <source>No object is new.</source>
+      <translation>没有新物体。</translation>
+    </message>
+    <message>
+      <source>Nothing is new: the project has all of it already.</source>
+      <translation>没有新内容：项目中已全部具有。</translation>
+    </message>
+    <message numerus="yes">
+      <source>The file has {n} labels with the name of another, which become one with it: {examples}.</source>
+      <extracomment>The file has two labels of one name, which become one: {examples}.</extracomment>
+      <translation>
+        <numerusform>文件中有 {n} 个标签与其他标签同名，将与之合并：{examples}。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} will be imported.</source>
+      <translation>将导入 {count}。</translation>
+    </message>
+    <message>
+      <source>{examples} and {n} more</source>
+      <translation>{examples} 等，另有 {n} 个</translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} images are left out, because the pictures have other sizes than the file says: {examples}.</source>
+      <extracomment>1 image is left out, because the picture has another size than the file says: {examples}.</extracomment>
+      <translation>
+        <numerusform>略去 {n} 张图像，因为其尺寸与文件所述不同：{examples}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} images are new to the project.</source>
+      <extracomment>1 image is new to the project.</extracomment>
+      <translation>
+        <numerusform>{n} 张图像是项目中没有的。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} labels are new: {labels}.</source>
+      <extracomment>1 label is new: {labels}.</extracomment>
+      <translation>
+        <numerusform>{n} 个新标签：{labels}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} labels without a name are called "unnamed" (their numbers: {examples}).</source>
+      <extracomment>A label without a name is called "unnamed" (its number: {examples}).</extracomment>
+      <translation>
+        <numerusform>{n} 个没有名称的标签改称“unnamed”（其编号：{examples}）。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} objects are left out.</source>
+      <extracomment>1 object is left out.</extracomment>
+      <translation>
+        <numerusform>略去 {n} 个物体。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} objects are there already.</source>
+      <extracomment>1 object is there already.</extracomment>
+      <translation>
+        <numerusform>{n} 个物体已存在。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} objects have no pixel and are left out: {examples}.</source>
+      <extracomment>1 object has no pixel and is left out: {examples}.</extracomment>
+      <translation>
+        <numerusform>{n} 个物体没有像素，已略去：{examples}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} pictures are not in the project's folder. Their objects come in all the same, and are seen once they are there: {examples}.</source>
+      <extracomment>1 picture is not in the project's folder. Its objects come in all the same, and are seen once it is there: {examples}.</extracomment>
+      <translation>
+        <numerusform>{n} 张图像不在项目文件夹中。它们的物体仍会导入，放入图像后即可看到：{examples}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} pictures have other names here, and the same pixels: {examples}.</source>
+      <extracomment>1 picture has another name here, and the same pixels: {examples}.</extracomment>
+      <translation>
+        <numerusform>{n} 张图像在这里名称不同，但像素相同：{examples}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} pictures were found elsewhere by their names: {examples}.</source>
+      <extracomment>1 picture was found elsewhere by its name: {examples}.</extracomment>
+      <translation>
+        <numerusform>按名称在别处找到 {n} 张图像：{examples}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} things in the file can't be taken as they are: {examples}.</source>
+      <extracomment>1 thing in the file can't be taken as it is: {examples}.</extracomment>
+      <translation>
+        <numerusform>文件中有 {n} 处无法原样采用：{examples}。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{n} things that the file says of the whole stay as the project says them: {examples}.</source>
+      <extracomment>1 thing that the file says of the whole stays as the project says it: {examples}.</extracomment>
+      <translation>
+        <numerusform>文件对整体的 {n} 项说明以项目中的为准：{examples}。</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Imports</name>
+    <message>
+      <source>Imported from {name}: {count}.</source>
+      <translation>已从 {name} 导入：{count}。</translation>
+    </message>
+    <message>
+      <source>Reading {name}</source>
+      <translation>正在读取 {name}</translation>
+    </message>
+  </context>
+  <context>
+    <name>IslandField</name>
+    <message>
+      <source> px</source>
+      <translation> 像素</translation>
+    </message>
+    <message>
+      <source>Fewest pixels of a part that stays; the largest part always does</source>
+      <translation>保留的部分至少应有的像素数；最大的部分始终保留</translation>
+    </message>
+    <message>
+      <source>Islands are smaller than</source>
+      <translation>孤岛小于</translation>
+    </message>
+    <message>
+      <source>Size of islands</source>
+      <translation>孤岛大小</translation>
+    </message>
+  </context>
+  <context>
+    <name>JobLine</name>
+    <message>
+      <source>Stopping…</source>
+      <translation>正在停止…</translation>
+    </message>
+    <message>
+      <source>{done} of {total}</source>
+      <translation>{done}/{total}</translation>
+    </message>
+    <message>
+      <source>{what}: finishing…</source>
+      <translation>{what}：正在收尾…</translation>
+    </message>
+    <message>
+      <source>{what}: {figures} images</source>
+      <translation>{what}：{figures} 张图像</translation>
+    </message>
+    <message>
+      <source>{what}…</source>
+      <translation>{what}…</translation>
     </message>
   </context>
   <context>
@@ -1673,6 +2360,10 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>Details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
       <source>Something in samgui went wrong ({fault}). What you kept is in the project.</source>
       <translation>samgui 内部出错（{fault}）。您保留的内容都已在项目中。</translation>
     </message>
@@ -1885,18 +2576,6 @@
       <translation>所有文件 (*)</translation>
     </message>
     <message>
-      <source>COCO annotations (*.json)</source>
-      <translation>COCO 标注 (*.json)</translation>
-    </message>
-    <message>
-      <source>Export COCO</source>
-      <translation>导出 COCO</translation>
-    </message>
-    <message>
-      <source>Exported to {name}: {objects}, {images}.</source>
-      <translation>已导出到 {name}：{objects}，{images}。</translation>
-    </message>
-    <message>
       <source>Images ({patterns})</source>
       <translation>图像 ({patterns})</translation>
     </message>
@@ -1909,46 +2588,14 @@
       <translation>打开图像</translation>
     </message>
     <message>
-      <source>Polygons match their masks with IoU {iou} or better.</source>
-      <translation>多边形与掩码的 IoU 不低于 {iou}。</translation>
-    </message>
-    <message>
       <source>Saved {name}.</source>
       <translation>已保存 {name}。</translation>
-    </message>
-    <message numerus="yes">
-      <source>{n} are written as RLE, exactly.</source>
-      <extracomment>1 is written as RLE, exactly.</extracomment>
-      <translation>
-        <numerusform>{n} 个以 RLE 精确写入。</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{n} images</source>
-      <extracomment>1 image</extracomment>
-      <translation>
-        <numerusform>{n} 张图像</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{n} objects</source>
-      <extracomment>1 object</extracomment>
-      <translation>
-        <numerusform>{n} 个物体</numerusform>
-      </translation>
     </message>
     <message numerus="yes">
       <source>{n} objects are partly covered by later ones.</source>
       <extracomment>One object is partly covered by later ones.</extracomment>
       <translation>
         <numerusform>{n} 个物体被后面的物体部分遮盖。</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{n} with empty masks are left out.</source>
-      <extracomment>1 with an empty mask is left out.</extracomment>
-      <translation>
-        <numerusform>{n} 个掩码为空的物体已略去。</numerusform>
       </translation>
     </message>
   </context>
@@ -2012,6 +2659,13 @@
     <message>
       <source>Zoom in on the object until its prompt just fits; then there is more to see.</source>
       <translation>请放大到刚好容下物体的提示；这样才能看到更多细节。</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pictures were moved or renamed; their annotations have gone with them.</source>
+      <extracomment>A picture was moved or renamed; its annotations have gone with it.</extracomment>
+      <translation>
+        <numerusform>{count} 张图像已移动或重命名；其标注已随之转移。</numerusform>
+      </translation>
     </message>
     <message>
       <source>{name} (before change {number})</source>
@@ -2104,6 +2758,44 @@
     </message>
   </context>
   <context>
+    <name>SourceRow</name>
+    <message>
+      <source>F&amp;ile…</source>
+      <translation>文件(&amp;I)…</translation>
+    </message>
+    <message>
+      <source>F&amp;older…</source>
+      <translation>文件夹(&amp;O)…</translation>
+    </message>
+  </context>
+  <context>
+    <name>SplitRow</name>
+    <message>
+      <source>Another seed gives other parts; with the same one an image stays in its part</source>
+      <translation>换一个种子得到不同的划分；种子相同则图像留在其部分中</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>种子</translation>
+    </message>
+    <message>
+      <source>Split into parts</source>
+      <translation>划分为多个部分</translation>
+    </message>
+    <message>
+      <source>Test</source>
+      <translation>测试</translation>
+    </message>
+    <message>
+      <source>Train</source>
+      <translation>训练</translation>
+    </message>
+    <message>
+      <source>Val</source>
+      <translation>验证</translation>
+    </message>
+  </context>
+  <context>
     <name>StatusBar</name>
     <message>
       <source>Candidate, and its predicted IoU (Tab)</source>
@@ -2151,6 +2843,37 @@
     </message>
   </context>
   <context>
+    <name>TargetRow</name>
+    <message>
+      <source>&amp;Browse…</source>
+      <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+      <source>COCO annotations (*.json)</source>
+      <translation>COCO 标注 (*.json)</translation>
+    </message>
+    <message>
+      <source>Replace files of the same names that are there</source>
+      <translation>替换已有的同名文件</translation>
+    </message>
+    <message>
+      <source>Replace the file that is there</source>
+      <translation>替换已有的文件</translation>
+    </message>
+    <message>
+      <source>There is a file of that name; choose a folder.</source>
+      <translation>已有同名文件；请选择文件夹。</translation>
+    </message>
+    <message>
+      <source>There is a folder of that name; choose a file.</source>
+      <translation>已有同名文件夹；请选择文件。</translation>
+    </message>
+    <message>
+      <source>Write to</source>
+      <translation>写入到</translation>
+    </message>
+  </context>
+  <context>
     <name>Tools</name>
     <message>
       <source>&amp;Brush</source>
@@ -2183,6 +2906,33 @@
     <message>
       <source>S&amp;mart prompt</source>
       <translation>智能提示(&amp;M)</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnfinishedDialog</name>
+    <message>
+      <source>Close when it is done</source>
+      <translation>完成后关闭</translation>
+    </message>
+    <message>
+      <source>Not done yet</source>
+      <translation>尚未完成</translation>
+    </message>
+    <message>
+      <source>Stay</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Stop it and close</source>
+      <translation>停止并关闭</translation>
+    </message>
+    <message>
+      <source>When it is stopped, everything is as it was before.</source>
+      <translation>停止后，一切恢复原样。</translation>
+    </message>
+    <message>
+      <source>{what} is not done yet.</source>
+      <translation>{what} 尚未完成。</translation>
     </message>
   </context>
   <context>
