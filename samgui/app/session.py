@@ -10,6 +10,7 @@ from samgui.app import writing
 from samgui.app.answering import Answering
 from samgui.app.exports import Exports
 from samgui.app.file_list import FileList
+from samgui.app.file_statuses import FileStatuses
 from samgui.app.history import History
 from samgui.app.image_cache import Caches, LoadedImage
 from samgui.app.image_requests import EmbeddingSaved
@@ -26,13 +27,12 @@ from samgui.app.prompting import Prompting
 from samgui.app.requests import Engine, Ground
 from samgui.app.resting import Rest
 from samgui.app.settings import DEFAULT_LABEL
+from samgui.app.snapshot import Snapshots
 from samgui.app.state import SessionState
 from samgui.app.translation import sentence_of, tr
 from samgui.app.travelling import Traveller
 from samgui.app.workplace import Workplace
 from samgui.document.annotation import Annotation
-from samgui.document.content import ImageContent
-from samgui.document.status import ImageStatus
 from samgui.errors import ProjectError
 from samgui.sam.engine import Embedding
 
@@ -83,6 +83,7 @@ class Session(QObject):
         )
         Rest(self._inference, self._opening, self)
         self._history = History(self._keeper, self)
+        self._statuses = FileStatuses(self._history, self.files, self)
         self.jobs = Jobs(self._inference, lambda: not len(self._keeper), self)
         self.labels = Labels(self._history)
         self.objects = Objects(self._history, self._object_scene, self.select)
@@ -100,7 +101,15 @@ class Session(QObject):
         self.exports = Exports(self.jobs, lambda: self._history.edits, self._export_scene, self)
         self.imports = Imports(self.jobs, self._history, self)
         self._answering.set_hover_enabled(hover_enabled)
-        self._state = self._snapshot()
+        self._snapshots = Snapshots(
+            opening=self._opening,
+            answering=self._answering,
+            keeper=self._keeper,
+            workplace=self.workplace,
+            picking=self._picking,
+            jobs=self.jobs,
+        )
+        self._state = self._snapshots.take(self._label)
         self._connect()
         self._opening.load_model(load_model)
 
@@ -119,8 +128,7 @@ class Session(QObject):
         self._answering.changed.connect(self._publish)
         self._answering.failed.connect(self._on_error)
         self._history.stepped.connect(self._on_stepped)
-        self._history.touched.connect(self._on_touched)
-        self._history.reloaded.connect(self._load_statuses)
+        self._statuses.failed.connect(self._on_error)
         self._history.settled.connect(self._on_settled)
         self._history.failed.connect(self._on_error)
         self._history.noted.connect(lambda sentence: self.message.emit("info", sentence))
@@ -161,7 +169,7 @@ class Session(QObject):
         root = self.files.root
         self._traveller.show(path)
         if self.files.root != root:
-            self._load_statuses()
+            self._statuses.load()
         self._prefetcher.move()
         self._publish()
 
@@ -174,7 +182,7 @@ class Session(QObject):
             self._on_error(sentence_of(error))
             return
         self.files.open_folder(folder)
-        self._load_statuses()
+        self._statuses.load()
         self._opening.close()
         self._traveller.leave()
         self._traveller.go_to_do()
@@ -319,21 +327,6 @@ class Session(QObject):
         else:
             self.message.emit("info", tr("Session", "There is no picture in this folder."))
 
-    def _on_touched(self, path: Path) -> None:
-        edits = self._history.edits
-        if edits.project is not None:
-            content, name = edits.content(path), path.relative_to(edits.project.root).as_posix()
-            ids = frozenset(annotation.category_id for annotation in content.annotations)
-            self.files.update_status(ImageStatus(name, len(content.annotations), content.mark, ids))
-
-    def _load_statuses(self) -> None:
-        project = self._history.edits.project
-        if project is not None:
-            try:
-                self.files.load_statuses(project.statuses(), project.root)
-            except ProjectError as error:
-                self._on_error(sentence_of(error))
-
     def _on_embedding_saved(self, answer: EmbeddingSaved) -> None:
         if answer.problem and not self._is_cache_problem_told:
             self._is_cache_problem_told = True
@@ -351,50 +344,8 @@ class Session(QObject):
         self.message.emit("error", sentence)
 
     def _publish(self) -> None:
-        before, self._state = self._state, self._snapshot()
+        before, self._state = self._state, self._snapshots.take(self._label)
         self.changed.emit(self._state)
         is_same_model = before.model_name == self._state.model_name
         if is_same_model and before.provider != self._state.provider:
             self.message.emit("info", self._state.provider_reason)
-
-    def _snapshot(self) -> SessionState:
-        opening, answering, edits = self._opening, self._answering, self._history.edits
-        content = ImageContent() if self.workplace.is_changed_file else edits.content(opening.path)
-        engine = opening.engine
-        return SessionState(
-            stage=opening.stage,
-            stage_started=opening.started,
-            failure=opening.failure,
-            image_path=opening.path,
-            image=opening.image,
-            levels=opening.levels,
-            model_name=engine.name if engine else "",
-            provider=engine.provider if engine else "",
-            provider_reason=engine.provider_reason if engine else "",
-            prompt=content.asking.prompt,
-            threshold=content.asking.threshold,
-            region=content.asking.region,
-            reopened=content.asking.replaces,
-            prediction=answering.prediction,
-            candidate=answering.candidate,
-            live=answering.live,
-            hover=answering.hover,
-            keeping=self._keeper.previews(opening.path),
-            n_waiting=len(self._keeper),
-            annotations=content.annotations,
-            mark=content.mark,
-            selection=self._picking.selection & {annotation.id for annotation in content.annotations},
-            hidden=self._picking.hidden,
-            locked=self._picking.locked,
-            categories=edits.categories,
-            category_counts=dict(edits.counts),
-            next_category_id=edits.next_category_id,
-            label=self._label,
-            overlap=edits.overlap,
-            project=self.workplace.state,
-            is_changed_file=self.workplace.is_changed_file,
-            is_working=self.jobs.present is not None,
-            hover_enabled=answering.hover_enabled,
-            embedding_seconds=opening.seconds,
-            decode_seconds=answering.seconds,
-        )

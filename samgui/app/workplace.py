@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from samgui.app.editing import Edits
 from samgui.app.file_list import FileList
 from samgui.app.history import History
 from samgui.app.image_cache import LoadedImage
@@ -49,9 +50,14 @@ class Workplace(QObject):
         self._relocator.shutdown()
 
     @property
+    def edits(self) -> Edits:
+        """What is kept in the present project."""
+        return self._history.edits
+
+    @property
     def state(self) -> ProjectState:
         """Where what is kept is kept."""
-        edits = self._history.edits
+        edits = self.edits
         if edits.project is None:
             return ProjectState()
         project = edits.project
@@ -66,7 +72,7 @@ class Workplace(QObject):
         """
         self.is_changed_file = False
         self._shown = None
-        present = self._history.edits.project
+        present = self.edits.project
         if present is None or not path.is_relative_to(present.root):
             self.use(folder or path.parent)
         self._history.show(path)
@@ -74,7 +80,7 @@ class Workplace(QObject):
     def use(self, folder: Path) -> None:
         """Be in the project of that folder. Raises ProjectError when it can't be opened."""
         root = locate(folder)
-        present = self._history.edits.project
+        present = self.edits.project
         if present is not None and present.root == root:
             return
         project = Project.open(root)
@@ -86,7 +92,7 @@ class Workplace(QObject):
         """The open picture has been read: look for what is known of it."""
         record = ImageRecord(path, loaded.image.width, loaded.image.height, loaded.digest)
         self._shown = record
-        edits = self._history.edits
+        edits = self.edits
         known = edits.record(path)
         if known is None:
             self._find_moved(record)
@@ -97,7 +103,7 @@ class Workplace(QObject):
 
     def use_annotations(self) -> None:
         """The picture has changed since it was annotated, and its annotations are still right."""
-        edits, shown = self._history.edits, self._shown
+        edits, shown = self.edits, self._shown
         known = edits.record(shown.path) if shown is not None else None
         if shown is None or known is None or not self.is_changed_file:
             return
@@ -109,7 +115,7 @@ class Workplace(QObject):
 
     def set_annotations_aside(self) -> None:
         """Begin the changed picture anew. What was annotated stays in the project, under another name."""
-        edits, shown = self._history.edits, self._shown
+        edits, shown = self.edits, self._shown
         if edits.project is None or shown is None or not self.is_changed_file:
             return
         try:
@@ -127,26 +133,26 @@ class Workplace(QObject):
         path = self._opening.path
         if path is None or self._shown is None or self.is_changed_file:
             return
-        content = self._history.edits.content(path)
+        content = self.edits.content(path)
         mark = ImageMark.NONE if content.mark is mark else mark
         self._history.change(tr("History", "Mark image"), {path: content.with_mark(mark)})
 
     def set_overlap(self, policy: OverlapPolicy) -> None:
         """What happens from now on where a new object lies over older ones."""
         try:
-            self._history.edits.set_overlap(policy)
+            self.edits.set_overlap(policy)
         except ProjectError as error:
             self.message.emit("error", sentence_of(error))
         self.changed.emit()
 
     def _settle(self, shown: ImageRecord) -> None:
         self.is_changed_file = False
-        self._history.edits.show(shown.path, shown)
+        self.edits.show(shown.path, shown)
         self.changed.emit()
 
     def _find_moved(self, record: ImageRecord) -> None:
         """A picture that nothing is known of may have had another name or place when it was annotated."""
-        edits = self._history.edits
+        edits = self.edits
         if edits.project is None or edits.read_only_reason:
             return
         try:
@@ -164,7 +170,7 @@ class Workplace(QObject):
 
     def _on_moved(self, moved: Moved) -> None:
         """Let the annotations of a picture that is somewhere else now go with it."""
-        edits = self._history.edits
+        edits = self.edits
         project = edits.project
         if project is None or not moved.path.is_relative_to(project.root) or not edits.is_written:
             return

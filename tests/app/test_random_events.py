@@ -33,6 +33,9 @@ class Witness:
     def encode(self, image, handle: RunHandle | None = None) -> Embedding:  # type: ignore[no-untyped-def]
         return self._engine.encode(image, handle)
 
+    def release_memory(self) -> None:
+        self._engine.release_memory()
+
     def decode(self, embedding: Embedding, points=None, labels=None, box=None) -> Prediction:  # type: ignore[no-untyped-def]
         prediction = self._engine.decode(embedding, points, labels, box)
         question = tuple(None if part is None else part.tolist() for part in (points, labels, box))
