@@ -59,7 +59,7 @@ def test_a_label_is_one_object_in_a_semantic_png_and_the_report_says_so(tmp_path
     assert "train/a.png" in content(tmp_path / "out")
 
 
-@pytest.mark.parametrize("kind", ["binary", "instances"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_picture_is_named_beside_the_masks(tmp_path: Path, kind: Kind) -> None:
     dataset = dataset_of(tmp_path / "in/写 真.png", parts())
     write_png(tmp_path / "out", dataset, kind)

@@ -1,6 +1,6 @@
 """One PNG of one image: an object, the objects by number, the labels by colour, a cut-out, an overlay."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,6 +13,7 @@ from samgui.document.image import Image
 from samgui.document.mask import Mask
 from samgui.errors import FormatError
 from samgui.formats.overlay import FILL_OPACITY, draw_overlay
+from samgui.formats.png.schema import PngLabel, PngLabels
 from samgui.formats.writing import shown, written_file
 
 MAX_8_BIT = 255
@@ -135,8 +136,8 @@ def _write_labels(path: Path, categories: Sequence[Category]) -> Path:
     return sidecar
 
 
-def labels_json(categories: Sequence[Category]) -> bytes:
-    """What the values of a semantic PNG mean."""
-    background = {"value": 0, "name": BACKGROUND, "color": (0, 0, 0)}
-    labels = [{"value": each.id, "name": each.name, "color": each.color} for each in categories]
-    return msgspec.json.format(msgspec.json.encode({"labels": [background, *labels]}), indent=2) + b"\n"
+def labels_json(categories: Sequence[Category], pictures: Mapping[str, str] | None = None) -> bytes:
+    """What the values of semantic PNGs mean, and which picture each PNG is of, if that is to be said."""
+    labels = [PngLabel(0, BACKGROUND), *(PngLabel(each.id, each.name, each.color) for each in categories)]
+    content = PngLabels(labels, dict(pictures or {}))
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"

@@ -1,7 +1,7 @@
 """Reading masks from PNGs."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -55,7 +55,8 @@ def read_png(folder: Path, kind: ReadableKind, *, image_root: Path | None = None
     "binary":    folders with an `objects.json`; without any, each PNG is one object, and what isn't 0 is it.
     "instances": each value but 0 is an object. Labels are in `<name>.json`; without it they are "object".
     "semantic":  all pixels of a value are one object, since nobody can tell them apart. Labels are in
-                 `labels.json`; without it they are the values, and 255 is no label.
+                 `labels.json`, which may also say which pictures they are of; without it they are the
+                 values, and 255 is no label.
 
     image_root: the folder of the pictures, found by their names without endings, where the PNGs don't say
                 which picture they are of; `folder` if None. The pictures need not be there.
@@ -78,7 +79,7 @@ def read_png(folder: Path, kind: ReadableKind, *, image_root: Path | None = None
         annotations = tuple(
             Annotation(next(numbers), ids[label], mask) for label, mask in masks if not mask.is_empty
         )
-        path = Path(os.path.normpath(file.parent / said)) if said else _picture(file, folder, root)
+        path = _told(file.parent, said) if said else _picture(file, folder, root)
         return LabelledImage(path, size[1], size[0], annotations)
 
     return Dataset(categories, FileImages(files, image), len(files), folder)
@@ -126,10 +127,13 @@ def _objects(file: Path, kind: str) -> tuple[list[tuple[str, Mask]], tuple[int, 
 
 
 def _semantic(folder: Path, root: Path) -> Dataset:
-    files = tuple(file for file in files_in(folder, ".png", _NAME))
+    files = files_in(folder, ".png", _NAME)
+    said: Mapping[str, str] = {}
     if (folder / LABELS).exists():
-        labels = read_json(folder / LABELS, PngLabels, _NAME).labels
-        categories = tuple(Category(each.value, each.name, each.color) for each in labels if each.value != 0)
+        described = read_json(folder / LABELS, PngLabels, _NAME)
+        said = described.pictures
+        labels = (each for each in described.labels if each.value != 0)
+        categories = tuple(Category(each.value, each.name, each.color) for each in labels)
     else:
         found = sorted({value for file in files for value in _present(_values(file)) if value != _VOID})
         categories = tuple(Category(value, f"{value}", category_color(value - 1)) for value in found)
@@ -145,7 +149,9 @@ def _semantic(folder: Path, root: Path) -> Dataset:
         )
         notes = tuple(f"value {value} has no label: left out" for value in present if value not in known)
         height, width = _size(values)
-        return LabelledImage(_picture(file, folder, root), width, height, annotations, notes=notes)
+        named = said.get(file.relative_to(folder).as_posix()) if file.is_relative_to(folder) else None
+        path = _picture(file, folder, root) if named is None else _told(folder, named)
+        return LabelledImage(path, width, height, annotations, notes=notes)
 
     read: Callable[[Path, count[int]], LabelledImage] = image
     return Dataset(categories, FileImages(files, read), len(files), folder)
@@ -178,6 +184,11 @@ def _values(path: Path, said: PngImage | None = None) -> Values:
         if said is not None:
             _require_shape(values, said, "objects.json")
     return values
+
+
+def _told(folder: Path, name: str) -> Path:
+    """The path that a name told from `folder` stands for."""
+    return Path(os.path.normpath(folder / name))
 
 
 def _picture(file: Path, folder: Path, root: Path) -> Path:

@@ -34,7 +34,8 @@ class PngLabel(msgspec.Struct, frozen=True):
     color: tuple[int, int, int] = (0, 0, 0)
 
 
-class PngLabels(msgspec.Struct, frozen=True):
-    """What the values of all semantic PNGs of a folder mean."""
+class PngLabels(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the values of all semantic PNGs of a folder mean, and the picture of each; paths are told from it."""
 
     labels: list[PngLabel]
+    pictures: dict[str, str] = {}

@@ -55,7 +55,7 @@ def write_png(
     "binary":    `<name>/<n>.png` for each object, 255 on it, and `<name>/objects.json` with the labels.
     "instances": `<name>.png`, object n has value n (8 bits, or 16), and `<name>.json` with the labels.
     "semantic":  `<name>.png` with the ids of the labels and their colours (8 bits; 16 without colours when
-                 an id is above 255), and one `labels.json`.
+                 an id is above 255), and one `labels.json` with the labels and the names of the pictures.
     "cutout":    `<name>/<n>.png`, the picture on the object and transparency off it. Needs the pictures.
     "overlay":   `<name>.png`, the picture with all objects drawn over it. Needs the pictures.
 
@@ -73,7 +73,7 @@ def write_png(
             for each, iou in zip(image.annotations, ious, strict=True):
                 reports.add(_report(each, iou, number))
         if kind == "semantic":
-            staging.write(LABELS, labels_json(dataset.categories))
+            staging.write(LABELS, labels_json(dataset.categories, writer.pictures))
     return WriteReport(reports, parting.notes + _NOTES.get(kind, ()), parting.n_images)
 
 
@@ -90,6 +90,8 @@ class _Writer:
         self._staging = staging
         self._categories = dataset.categories
         self._labels = {category.id: category.name for category in dataset.categories}
+        self.pictures: dict[str, str] = {}
+        """The picture that each semantic PNG is of, both told from the folder that is written."""
 
     def write(self, image: LabelledImage, name: str, kind: PngKind) -> list[float]:
         """Write an image; returns the IoU of what can be seen of each object and its mask."""
@@ -140,6 +142,7 @@ class _Writer:
             paint(values, each.mask, each.category_id)
         palette = None if is_wide else palette_of(self._categories)
         save_png(self._staging.path(f"{name}.png"), values, palette)
+        self.pictures[f"{name}.png"], _ = told_from(image.path, self._staging.target)
         return [part_seen(values, each.mask, each.category_id) for each in image.annotations]
 
     def _describe(self, image: LabelledImage, name: str, objects: list[PngObject]) -> None:
