@@ -10,6 +10,9 @@ from pathlib import Path
 from samgui.document.image import IMAGE_SUFFIXES
 from samgui.files import FileState
 
+EXPORT_MANIFEST = ".samgui-export"
+"""In each folder that was exported to: the names of the files that the export made, one a line."""
+
 _NUMBER = re.compile(r"(\d+)")
 _SORTED_AT_ONCE = 4000
 _READ_AT_ONCE = 4000
@@ -38,15 +41,17 @@ class FolderImages:
 def list_images(folder: Path, *, recursive: bool = False) -> list[Path]:
     """The picture files in `folder`, known by their endings; hidden files and folders are left out.
 
-    Their order is `natural_key`'s. With `recursive` those in the folders inside follow, folder by folder;
-    links to folders aren't followed. Raises OSError when the folder can't be read; a folder inside that
-    can't be read is left out.
+    Their order is `natural_key`'s. With `recursive` those in the folders inside follow, folder by folder, but
+    for exports, whose pictures are copies; links to folders aren't followed. Raises OSError when the folder
+    can't be read; a folder inside that can't be read is left out.
     """
     images = _images_in(folder)
     if recursive:
         with os.scandir(folder) as entries:
             inner = [entry.name for entry in entries if not _is_hidden(entry) and _is_folder(entry)]
         for name in sorted(inner, key=natural_key):
+            if (folder / name / EXPORT_MANIFEST).exists():
+                continue
             try:
                 images += list_images(folder / name, recursive=True)
             except OSError:
@@ -59,7 +64,8 @@ def walk_images(
 ) -> Iterator[FolderImages | None]:
     """The folders of the tree at `root`, each before those inside it, in the order of `nested_key`.
 
-    Hidden files and folders are left out, links to folders aren't followed. What is in `known`, by its
+    Hidden files and folders are left out, and so are exports below `root`, whose pictures are copies; links
+    to folders aren't followed. What is in `known`, by its
     path, comes again as the same object if nothing has come or gone in that folder. None comes now and
     then while a large folder is read: a moment to stop. Never fails: see `FolderImages.state`.
     """
@@ -103,6 +109,8 @@ def _list_folder(root: Path, path: str, known: FolderImages | None) -> Generator
             return known
         with os.scandir(root / path) as entries:
             for count, entry in enumerate(entries, 1):
+                if path and entry.name == EXPORT_MANIFEST:
+                    return FolderImages(path, (), (), state)
                 if not _is_hidden(entry):
                     _put_entry(entry, images, folders)
                 if count % _READ_AT_ONCE == 0:

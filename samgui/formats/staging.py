@@ -8,11 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from samgui.document.folder import EXPORT_MANIFEST
 from samgui.errors import FormatError
 from samgui.formats.writing import as_sentence, shown
-
-MANIFEST = ".samgui-export"
-"""In each folder that was exported to: the names of the files that the export made, one a line."""
 
 
 class Staging:
@@ -21,7 +19,7 @@ class Staging:
     def __init__(self, folder: Path, stage: Path) -> None:
         self._folder = folder
         self._stage = stage
-        self._list = (stage / MANIFEST).open("w", encoding="utf-8", newline="\n")
+        self._list = (stage / EXPORT_MANIFEST).open("w", encoding="utf-8", newline="\n")
         self._parents: set[Path] = set()
 
     @property
@@ -89,8 +87,8 @@ def _as_it_will_be(path: Path, folder: Path, stage: Path) -> Path:
 
 
 def _put_in_place(folder: Path, stage: Path, overwrite: bool) -> None:
-    new = _listed(stage / MANIFEST)
-    old = _listed(folder / MANIFEST)
+    new = _listed(stage / EXPORT_MANIFEST)
+    old = _listed(folder / EXPORT_MANIFEST)
     if not overwrite:
         for name in new.keys() - old.keys():
             if os.path.lexists(folder / name):
@@ -104,11 +102,11 @@ def _put_in_place(folder: Path, stage: Path, overwrite: bool) -> None:
     replaced: list[str] = []
     placed: list[str] = []
     try:
-        for name in [*(new | old), MANIFEST]:
+        for name in [*(new | old), EXPORT_MANIFEST]:
             if os.path.lexists(folder / name):
                 _move(folder / name, backup / name)
                 replaced.append(name)
-        for name in [*new, MANIFEST]:
+        for name in [*new, EXPORT_MANIFEST]:
             _move(stage / name, folder / name)
             placed.append(name)
     except BaseException:

@@ -67,6 +67,16 @@ def test_folders_inside_follow_when_asked_for(tmp_path: Path) -> None:
     assert names_of(tmp_path, recursive=True) == ["z.png", "day9/b.png", "day9/more/c.png", "day10/a.png"]
 
 
+def test_copies_in_an_export_are_no_pictures_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "yolo" / "images").mkdir(parents=True)
+    for name in ("a.png", "yolo/images/a.png", "yolo/.samgui-export"):
+        (tmp_path / name).touch()
+    assert list_images(tmp_path, recursive=True) == [tmp_path / "a.png"]
+    assert [name for each in walk_images(tmp_path) if each for name in each.images] == ["a.png"]
+    opened = [name for each in walk_images(tmp_path / "yolo") if each for name in each.images]
+    assert opened == ["images/a.png"]
+
+
 def test_a_circle_of_links_ends(tmp_path: Path) -> None:
     make(tmp_path, "a.png", "inside/b.png")
     (tmp_path / "inside" / "back").symlink_to(tmp_path, target_is_directory=True)

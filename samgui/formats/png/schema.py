@@ -35,7 +35,7 @@ class PngLabel(msgspec.Struct, frozen=True):
 
 
 class PngLabels(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the values of all semantic PNGs of a folder mean, and the picture of each; paths are told from it."""
+    """What the values of all semantic PNGs of a folder mean, and the picture of each, told from there."""
 
     labels: list[PngLabel]
     pictures: dict[str, str] = {}
