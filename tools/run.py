@@ -18,7 +18,10 @@ from system_packages import SetupError, ensure_qt_libraries, has_display, say
 
 SAMPLE = ROOT / "resources" / "images" / "astronaut.png"
 SAMPLE_OUTPUT = ROOT / "build" / "sample"
-WINDOWLESS = ("predict", "precompute", "models", "doctor", "export", "--help", "-h", "--version")
+WINDOWLESS = (
+    *("predict", "precompute", "export-annotations", "convert", "import", "stats", "verify"),
+    *("models", "export", "doctor", "--help", "-h", "--version"),
+)
 
 
 def main(arguments: list[str]) -> int:
