@@ -44,6 +44,8 @@ class Photographer:
         self.folder = folder
         self.window.resize(*SIZE)
         self.window.show()
+        # The offscreen display is smaller than a person's, and the panels were fitted to that.
+        self.window.docks.fit_to(SIZE[0])
 
     @property
     def state(self) -> SessionState:
