@@ -14,7 +14,7 @@ from samgui.ui.panels.row_list import RowList
 
 _WIDTH = 260
 _SIGN_WIDTH = 22
-_NARROW = 250
+_NARROW = 225
 """Below so many pixels the areas give their place to the labels."""
 
 
