@@ -1,6 +1,6 @@
 """The candidates of a prediction as small pictures to choose from, and the threshold of their logits."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -26,6 +26,7 @@ as at 0, and nearly all are gone."""
 
 _STEPS_A_LOGIT = 10
 _PICTURE_HEIGHT = 52
+_PICTURE_EVERY_MS = 15
 _GAP = 3
 _RADIUS = 4.0
 
@@ -35,11 +36,15 @@ Levels = tuple[QImage, ...]
 class CandidateButton(QAbstractButton):
     """One candidate: its picture, its predicted IoU; checked when it is the one that would be kept."""
 
+    picture_due = Signal()
+    """`make_picture` has something to do: what is painted is the picture before, or none."""
+
     def __init__(self, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._index = index
         self._candidates: Candidates | None = None
         self._picture: QImage | None = None
+        self._pictured: Candidates | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,7 +65,9 @@ class CandidateButton(QAbstractButton):
             if candidates.is_same_as(self._candidates):
                 return
         self.setAccessibleName(self.toolTip())
-        self._candidates, self._picture = candidates, None
+        self._candidates = candidates
+        if candidates is None:
+            self._picture = self._pictured = None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -86,9 +93,12 @@ class CandidateButton(QAbstractButton):
         frame.addRoundedRect(area.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
         painter.fillPath(frame, self.palette().color(QPalette.ColorRole.Base))
         if self._candidates is not None:
-            painter.setClipPath(frame)
-            painter.drawImage(area, self._picture_of(self._candidates))
-            painter.setClipping(False)
+            if self.is_due:
+                self.picture_due.emit()
+            if self._picture is not None:
+                painter.setClipPath(frame)
+                painter.drawImage(area, self._picture)
+                painter.setClipping(False)
         painter.setPen(self._pen())
         painter.drawPath(frame)
         if self.text():
@@ -98,12 +108,24 @@ class CandidateButton(QAbstractButton):
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
 
-    def _picture_of(self, candidates: Candidates) -> QImage:
-        """The picture as sharp as the screen, made when it is first painted."""
-        size = (QSize(self.width(), _PICTURE_HEIGHT) * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
-        if self._picture is None or self._picture.size() != size:
-            self._picture = candidate_picture(candidates, self._index, size)
-        return self._picture
+    @property
+    def is_due(self) -> bool:
+        """Whether the picture is still to be made, of this candidate and as sharp as the screen."""
+        if self._candidates is None:
+            return False
+        picture = self._picture if self._pictured is self._candidates else None
+        return picture is None or picture.size() != self._picture_size
+
+    def make_picture(self) -> None:
+        """Make the picture that is due: some milliseconds of work."""
+        if self._candidates is not None:
+            self._picture = candidate_picture(self._candidates, self._index, self._picture_size)
+            self._pictured = self._candidates
+            self.update()
+
+    @property
+    def _picture_size(self) -> QSize:
+        return (QSize(self.width(), _PICTURE_HEIGHT) * self.devicePixelRatioF()).expandedTo(QSize(1, 1))
 
     def _pen(self) -> QPen:
         palette = self.palette()
@@ -145,12 +167,17 @@ class CandidatesPanel(QWidget):
         self._candidates: Candidates | None = None
         self._part: tuple[Levels, Box, Levels] | None = None
         self.buttons = [CandidateButton(index) for index in range(N_CANDIDATES)]
+        # One picture at a time: the mask in the image, which the person looks at, comes first.
+        self._maker = QTimer(self)
+        self._maker.setInterval(_PICTURE_EVERY_MS)
+        self._maker.timeout.connect(self._make_picture)
         self.slider = ThresholdSlider()
         self._figure = QLabel()
         strip = QHBoxLayout()
         strip.setSpacing(4)
         for index, button in enumerate(self.buttons):
             strip.addWidget(button)
+            button.picture_due.connect(self._maker.start)
             button.clicked.connect(lambda _checked=False, chosen=index: self._on_clicked(chosen))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -207,6 +234,13 @@ class CandidatesPanel(QWidget):
             part = QRectF(region.x0, region.y0, region.width, region.height).toRect()
             self._part = levels, region, (levels[0].copy(part),)
         return self._part[2]
+
+    def _make_picture(self) -> None:
+        due = next((button for button in self.buttons if button.is_due), None)
+        if due is None:
+            self._maker.stop()
+        else:
+            due.make_picture()
 
     def _on_clicked(self, index: int) -> None:
         # The session says which one is checked; a click alone doesn't.

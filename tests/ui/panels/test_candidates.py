@@ -1,6 +1,7 @@
 """The strip shows what the model offers, and says which of it, and how much of it, the person wants."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -56,6 +57,25 @@ def test_each_candidate_says_how_good_it_is_and_the_current_one_is_marked(panel:
     assert [button.text() for button in panel.buttons] == ["0.60", "0.70", "0.80", "0.90"]
     assert checked(panel) == [2]
     assert panel.buttons[0].accessibleName() == "Candidate 1 of 4: predicted IoU 0.60"
+
+
+def test_the_pictures_follow_of_themselves_and_are_of_the_newest_answer(
+    panel: CandidatesPanel, qtbot: QtBot
+) -> None:
+    def looks() -> list[QImage]:
+        return [button.grab().toImage() for button in panel.buttons]
+
+    def are_made() -> bool:
+        return panel.isVisible() and not any(button.is_due for button in panel.buttons)
+
+    panel.show_state(answered())
+    qtbot.waitUntil(are_made)
+    before = looks()
+    assert all(one != other for one, other in pairwise(before))
+    other = prediction(16, 12, 8, 4)
+    panel.show_state(answered(prediction=other, live=Preview(other, 2)))
+    qtbot.waitUntil(are_made)
+    assert all(now != then for now, then in zip(looks(), before, strict=True))
 
 
 def test_a_click_asks_for_a_candidate_and_the_session_marks_it(panel: CandidatesPanel, qtbot: QtBot) -> None:
