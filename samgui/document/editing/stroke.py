@@ -17,12 +17,15 @@ _Floats = NDArray[np.float64]
 _STEP = 0.5
 """A thin line looks for the pixels under it in steps of this many pixels."""
 
+_TIE = 1e-9
+"""A brush ends so many pixels short of its reach, so that on an edge the thinnest paints one side of it."""
+
 
 class Stroke:
     """The pixels that a brush of `diameter` pixels has passed over, in an image of (height, width).
 
-    A pixel is painted when its centre is no farther than half the diameter from the line the mouse went,
-    and when the mouse went over it: so the thinnest brush, 1, paints the pixel under it. Each step costs
+    A pixel is painted when its centre is nearer than half the diameter to the line the mouse went, and when
+    the mouse went over it: so the thinnest brush, 1, paints the pixel under it. Each step costs
     what it paints. The array of the image's size is not touched elsewhere, so it takes no memory there.
     """
 
@@ -33,7 +36,7 @@ class Stroke:
         """bool (height, width): what is painted so far."""
         self.window = Window(0, 0, 0, 0)
         """All of `bits` that may be True."""
-        self._radius = diameter / 2
+        self._radius = max(diameter / 2 - _TIE, 0.0)
 
     def line(self, start: Position, end: Position) -> Window:
         """Paint from `start` to `end`, which may be one place; returns where that can have changed `bits`."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -42,6 +42,9 @@ def test_a_brush_paints_what_is_no_farther_than_half_its_diameter(
 
 
 @given(st.integers(0, WIDTH - 1), st.integers(0, HEIGHT - 1), st.floats(0, 0.99), st.floats(0, 0.99))
+@example(1, 0, 0.0, 0.5)
+@example(1, 1, 0.5, 0.0)
+@example(1, 1, 0.0, 0.0)
 @thorough
 def test_a_brush_of_one_pixel_paints_the_pixel_under_it(x: int, y: int, dx: float, dy: float) -> None:
     assert stroke_mask([(x + dx, y + dy)], 1, HEIGHT, WIDTH).bbox == (x, y, 1, 1)
