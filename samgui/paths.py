@@ -21,6 +21,11 @@ def resource_path(*parts: str) -> Path:
     return (_INSTALLED if _INSTALLED.is_dir() else _CHECKOUT).joinpath(*parts)
 
 
+def absolute_path(path: Path) -> Path:
+    """The path from the root on, without "..". Links stay: a folder of links to images is one of images."""
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute leaves ".." in, Path.resolve no link
+
+
 def user_cache_dir() -> Path:
     """Folder for what can be made or downloaded again: checkpoints, embeddings, thumbnails."""
     return Path(platformdirs.user_cache_dir("samgui", appauthor=False))

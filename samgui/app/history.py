@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from samgui.app.commands import ChangeCommand, Merging, Situation
 from samgui.app.editing import Edits
 from samgui.app.keeping import Keeper, Seen
-from samgui.app.label_commands import Whole
+from samgui.app.project_command import ProjectCommand, Step
 from samgui.app.requests import MaskMade
 from samgui.app.translation import tr, tr_plural
 from samgui.document import labels
@@ -134,13 +134,14 @@ class History(QObject):
             )
             self.noted.emit(sentence.format(count=n_gone))
 
-    def push(self, make: Callable[[Whole], QUndoCommand]) -> None:
+    def push(self, text: str, step: Step) -> None:
         """One step on the project as a whole."""
         self.edits.write()
         project = self.edits.project
         if project is not None and self._may_write():
             self.edits.touched = None
-            self.stack.push(make(Whole(project, self._reload, self.failed.emit)))
+            failed = self.failed.emit
+            self.stack.push(ProjectCommand(text, project, step, changed=self._reload, failed=failed))
 
     def clear(self) -> None:
         """Forget all steps; what is kept and not yet made is left to the project."""

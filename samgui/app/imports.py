@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from samgui import formats
 from samgui.app.exporting import counted
 from samgui.app.history import History
-from samgui.app.import_command import ImportAnnotations
 from samgui.app.import_plan import ImportPlan
+from samgui.app.import_step import ImportAnnotations
 from samgui.app.importing import plan_import
 from samgui.app.job_requests import Work
 from samgui.app.jobs import Job, Jobs
@@ -69,7 +69,7 @@ class Imports(QObject):
         count = counted(plan.figures.n_changed_images, plan.figures.n_added)
         text = tr("History", "Import {name}: {count}").format(name=self._path.name, count=count)
         n_steps = self._history.stack.index()
-        self._history.push(lambda whole: ImportAnnotations(text, whole, plan))
+        self._history.push(text, ImportAnnotations(plan))
         if self._history.stack.index() > n_steps:
             sentence = tr("Imports", "Imported from {name}: {count}.")
             self.message.emit("info", sentence.format(name=self._path.name, count=count))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from samgui.app.commands import Merging
 from samgui.app.history import History
-from samgui.app.label_commands import DeleteLabels, MergeLabels
+from samgui.app.label_steps import DeleteLabels, MergeLabels
 from samgui.app.translation import tr, tr_plural
 from samgui.document import labels
 from samgui.document.colors import Color
@@ -53,7 +53,7 @@ class Labels:
         ids = [category_id for category_id in ids if category_id != into]
         if ids and not self._history.awaits(ids):
             text = tr("History", "Merge labels")
-            self._history.push(lambda whole: MergeLabels(text, whole, ids, into))
+            self._history.push(text, MergeLabels(ids, into))
 
     def delete(self, ids: Collection[int]) -> None:
         """They are gone, with all their annotations."""
@@ -61,7 +61,7 @@ class Labels:
         if chosen and not self._history.awaits(ids):
             text = tr_plural("History", "Delete label {name}", "Delete {count} labels", len(chosen))
             text = text.format(name=chosen[0].name, count=len(chosen))
-            self._history.push(lambda whole: DeleteLabels(text, whole, [one.id for one in chosen]))
+            self._history.push(text, DeleteLabels([one.id for one in chosen]))
 
     def _change(self, text: str, after: Categories, merging: Merging = Merging.NEVER) -> None:
         self._history.change(text, {}, after, merging)

@@ -1,6 +1,5 @@
 """Which picture of a project is meant by an image that an annotation file lists."""
 
-import os
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from samgui.document.folder import walk_images
 from samgui.document.image import read_image
 from samgui.errors import ImageError
+from samgui.paths import absolute_path
 from samgui.project.locate import is_file
 from samgui.project.looking import Look
 from samgui.sam.embedding_cache import image_digest
@@ -46,14 +46,14 @@ class PictureFinder:
 
     def __init__(self, root: Path, source_root: Path | None, look: Look) -> None:
         """`root` is the project's folder, `source_root` the one that the annotation file counts from."""
-        self._root = Path(os.path.abspath(root))  # noqa: PTH100 - Path.absolute leaves ".." in
+        self._root = absolute_path(root)
         self._source_root = source_root
         self._look = look
         self._taken: set[str] = set()
 
     def find(self, path: Path) -> FoundPicture:
         """The picture that the annotation file calls `path`; where it belongs, when there is none."""
-        path = Path(os.path.abspath(path))  # noqa: PTH100 - as above
+        path = absolute_path(path)
         found = self._in_place(path) or self._by_name(path) or self._by_content(path) or self._missing(path)
         self._taken.add(found.path)
         return found
@@ -135,7 +135,7 @@ class PictureFinder:
 
 def _told(path: Path, folder: Path) -> str | None:
     """The path from the folder on; None when it isn't in it."""
-    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - as above
+    folder = absolute_path(folder)
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else None
 
 

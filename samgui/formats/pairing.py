@@ -13,6 +13,7 @@ import msgspec
 from samgui.errors import FormatError
 from samgui.formats.matching import Shape
 from samgui.formats.names import OutputNames, name_in
+from samgui.paths import absolute_path
 
 _TABLES = """
 CREATE TABLE images (place INTEGER PRIMARY KEY, name TEXT, height INTEGER, width INTEGER, shapes BLOB);
@@ -73,7 +74,7 @@ class KnownImages:
             self._connection.execute("INSERT INTO names VALUES (?, ?, ?)", row_of_name)
 
     def _keys(self, path: Path, name: str) -> Iterator[tuple[int, str]]:
-        yield _WHOLE, _whole(path)
+        yield _WHOLE, str(absolute_path(path))
         yield _INSIDE, name
         yield _FILE, path.name
         yield _STEM, path.stem
@@ -117,18 +118,14 @@ class KnownImages:
 
 def _guesses(path: Path, root: Path | None) -> Iterator[tuple[int, str]]:
     """The kinds and names to look for, the surest first."""
-    whole = _whole(path)
-    yield _WHOLE, whole
+    whole = absolute_path(path)
+    yield _WHOLE, str(whole)
     if path.is_symlink():
         yield _WHOLE, os.path.realpath(path)
-    parts = PurePosixPath(name_in(Path(whole), None if root is None else Path(_whole(root)))).parts
+    parts = PurePosixPath(name_in(whole, None if root is None else absolute_path(root))).parts
     for first in range(len(parts)):
         yield _INSIDE, str(PurePosixPath(*parts[first:]))
     for first in range(len(parts)):
         yield _OUTPUT, str(PurePosixPath(*parts[first:]).with_suffix(""))
     yield _FILE, path.name
     yield _STEM, path.stem
-
-
-def _whole(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100 - Path.absolute leaves ".." in

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from samgui.errors import ProjectError
-from samgui.paths import user_data_dir
+from samgui.paths import absolute_path, user_data_dir
 
 FILE_NAME = "annotations.samgui"
 
@@ -19,7 +19,7 @@ def locate(folder: Path) -> Path:
 
     `folder` itself when there is none.
     """
-    folder = _absolute(folder)
+    folder = absolute_path(folder)
     for candidate in (folder, *folder.parents):
         if is_file(candidate / FILE_NAME):
             return candidate
@@ -49,7 +49,7 @@ def stored_name(root: Path, path: Path) -> StoredName:
     ProjectError when the image is not in `root`.
     """
     try:
-        name = _absolute(root / path).relative_to(_absolute(root)).as_posix()
+        name = absolute_path(root / path).relative_to(absolute_path(root)).as_posix()
     except ValueError:
         raise ProjectError(
             "{path} isn't in the folder {root}; open its own folder to annotate it.", path=path, root=root
@@ -64,8 +64,3 @@ def stored_name(root: Path, path: Path) -> StoredName:
 def relative_path(name: StoredName) -> str:
     """A stored name as text; bytes that are none are escaped as `os.fsdecode` does."""
     return os.fsdecode(name)
-
-
-def _absolute(path: Path) -> Path:
-    # Not `resolve`: a folder of links to images elsewhere is a folder of images.
-    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute leaves ".." in
