@@ -147,7 +147,7 @@ def _double(graph: Graph, pixels: str, weights: Weights, name: str) -> str:
     """A 2 x 2 transposed convolution of stride 2: pixels (P, in) -> blocks (P, 2 * 2 * out)."""
     kernel = weights[f"{name}.weight"]
     matrix = kernel.transpose(0, 2, 3, 1).reshape(len(kernel), -1)
-    return graph.op("Gemm", pixels, matrix, np.tile(weights[f"{name}.bias"], 4))
+    return graph.linear_on_rows(pixels, matrix, np.tile(weights[f"{name}.bias"], 4))
 
 
 def _channel_weights(graph: Graph, weights: Weights, tokens: str) -> str:

@@ -2,20 +2,24 @@
 
 from samgui.export.graph import Graph
 from samgui.export.weights import Weights
+from samgui.export.winograd import Convolution
 
 _EPSILON = 1e-6
+_SIDE = 64
 
 
 def build_neck(graph: Graph, x: str, weights: Weights, name: str) -> str:
-    """(1, C, 64, 64) -> (1, 256, 64, 64), called `name`."""
+    """Tokens (1, 64, 64, C) -> (1, 256, 64, 64), called `name`."""
     with graph.scope("neck"):
-        x = graph.op("Conv", x, weights["0.weight"])
-        x = graph.transpose(_norm(graph, x, weights, "1"), 0, 3, 1, 2)
-        x = graph.op("Conv", x, weights["2.weight"], pads=[1, 1, 1, 1])
-        return graph.transpose(_norm(graph, x, weights, "3"), 0, 3, 1, 2, name=name)
+        kernel = weights["0.weight"]
+        tokens = graph.reshape(x, -1, kernel.shape[1])
+        tokens = graph.op("MatMul", tokens, kernel.reshape(kernel.shape[:2]).T)
+        tokens = _norm(graph, tokens, weights, "1")
+        tokens = Convolution(weights["2.weight"], _SIDE).apply(graph, tokens)
+        tokens = graph.transpose(_norm(graph, tokens, weights, "3"), 1, 0)
+        return graph.reshape(tokens, 1, -1, _SIDE, _SIDE, name=name)
 
 
-def _norm(graph: Graph, x: str, weights: Weights, name: str) -> str:
-    """LayerNorm2d: over the channels of (1, C, H, W), which come out last, (1, H, W, C)."""
-    channels_last = graph.transpose(x, 0, 2, 3, 1)
-    return graph.op("LayerNormalization", channels_last, *weights.norm(name), epsilon=_EPSILON)
+def _norm(graph: Graph, tokens: str, weights: Weights, name: str) -> str:
+    """LayerNorm2d: over the channels of (tokens, C)."""
+    return graph.op("LayerNormalization", tokens, *weights.norm(name), axis=-1, epsilon=_EPSILON)

@@ -1,9 +1,8 @@
 """The image encoder of MobileSAM (TinyViT) as an ONNX graph.
 
 It computes what `mobile_sam.modeling.TinyViT` does at 1024 x 1024, but for rounding. What is different:
-BatchNorm is part of the convolutions; tokens stay channels-last between the convolutions; windows are
-cut and split into heads in one transposition, and only real tokens are projected (see `_attention`);
-the convolutions are spared most of the padding (see `padding`).
+BatchNorm is part of the convolutions; tokens stay channels-last between the convolutions; only real
+tokens are projected (see `_attention`); the convolutions are spared most of the padding (see `padding`).
 """
 
 import numpy as np
@@ -35,7 +34,7 @@ def build_tiny_vit(weights: Weights) -> Graph:
     for stage in range(len(_WINDOWS)):
         with graph.scope(f"stage{stage + 1}"):
             x = _build_stage(graph, x, weights.at("layers", stage + 1), stage)
-    build_neck(graph, graph.transpose(x, 0, 3, 1, 2), weights.at("neck"), "embeddings")
+    build_neck(graph, x, weights.at("neck"), "embeddings")
     graph.output("embeddings", [1, 256, 64, 64])
     return graph
 
@@ -108,8 +107,7 @@ def _merge_patches(graph: Graph, x: str, weights: Weights, stride: int) -> str:
 
 def _attend(graph: Graph, x: str, weights: Weights, side: int, window: int) -> str:
     """Attention within windows, a depthwise convolution and an MLP, on (1, side, side, C)."""
-    # Sum, not Add: see two_way_transformer._add_and_norm.
-    x = graph.op("Sum", x, _attention(graph, x, weights.at("attn"), side, window))
+    x = graph.op("Add", x, _attention(graph, x, weights.at("attn"), side, window))
     channels_first = graph.transpose(x, 0, 3, 1, 2)
     x = graph.transpose(_convolve(graph, channels_first, weights.at("local_conv")), 0, 2, 3, 1)
     bands = graph.reshape(x, -1, _BAND, len(weights["mlp.norm.bias"]))
@@ -120,8 +118,8 @@ def _attend(graph: Graph, x: str, weights: Weights, side: int, window: int) -> s
 def _mlp(graph: Graph, x: str, weights: Weights) -> str:
     """The MLP with its norm and residual, on (tokens, C)."""
     tokens = graph.op("LayerNormalization", x, *weights.norm("norm"), axis=-1)
-    hidden = graph.op("Gelu", graph.op("Gemm", tokens, *weights.linear("fc1")))
-    return graph.op("Sum", x, graph.op("Gemm", hidden, *weights.linear("fc2")))
+    hidden = graph.op("Gelu", graph.linear_on_rows(tokens, *weights.linear("fc1")))
+    return graph.op("Add", x, graph.linear_on_rows(hidden, *weights.linear("fc2")))
 
 
 def _attention(graph: Graph, x: str, weights: Weights, side: int, window: int) -> str:
@@ -131,25 +129,24 @@ def _attention(graph: Graph, x: str, weights: Weights, side: int, window: int) -
     shift. Leave out that shift and the projections' biases, and their keys and values are zero too. And
     they aren't needed: what is added to all keys changes all scores of a query alike, which the softmax
     doesn't see; what is added to all values passes through it into the output; and what is added to the
-    queries is the bias of their projection here. So the tokens are projected first, and padded with
-    zeros after that.
+    queries is the bias of their projection here. So one zero token is enough, projected with the others,
+    and it is put wherever a window reaches over the edge.
     """
     with graph.scope("attention"):
-        windows = Windows(side, window, _HEAD_SIZE)
+        windows = Windows(side, window)
         channels = len(weights["norm.weight"])
+        heads = channels // _HEAD_SIZE
         tokens = graph.op("LayerNormalization", x, weights["norm.weight"], axis=-1)
-        tokens = graph.reshape(tokens, -1, channels)
+        tokens = windows.pad(graph, graph.reshape(tokens, -1, channels))
         (q_weight, k_weight, v_weight), (q_bias, _, v_bias) = _projections(weights)
-        scale = _HEAD_SIZE**-0.5
-        q = graph.op("Gemm", tokens, float32(q_weight * scale), float32(q_bias * scale))
+        q = graph.linear_on_rows(tokens, float32(q_weight), float32(q_bias))
         k, v = (graph.op("MatMul", tokens, float32(weight)) for weight in (k_weight, v_weight))
         q, k, v = (windows.cut(graph, projected) for projected in (q, k, v))
-        scores = graph.op("MatMul", q, graph.transpose(k, 0, 1, 3, 2))
-        scores = graph.op("Add", scores, _position_bias(weights["attention_biases"], window))
-        mixed = windows.join(graph, graph.op("MatMul", graph.op("Softmax", scores, axis=-1), v))
+        bias = _position_bias(weights["attention_biases"], window)[np.newaxis]
+        mixed = graph.op("Attention", q, k, v, bias, q_num_heads=heads, kv_num_heads=heads)
         out_weight = weights["proj.weight"].T
         out_bias = float32(v_bias @ out_weight + weights["proj.bias"])
-        out = graph.op("Gemm", graph.reshape(mixed, -1, channels), out_weight, out_bias)
+        out = graph.linear_on_rows(windows.join(graph, mixed), out_weight, out_bias)
         return graph.reshape(out, 1, side, side, channels)
 
 

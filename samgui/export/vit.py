@@ -1,8 +1,7 @@
 """The image encoders of Segment Anything (ViT-B, -L and -H) as an ONNX graph.
 
 It computes what `segment_anything.modeling.ImageEncoderViT` does, but for rounding, on channels-last
-tokens. What is different: windows are cut and split into heads in one transposition, and only real
-tokens are projected (see `_attention`).
+tokens. What is different: only real tokens are projected (see `_attention`).
 """
 
 import numpy as np
@@ -34,58 +33,61 @@ def build_vit(weights: Weights) -> Graph:
             strides=[_PATCH, _PATCH],
         )
         x = graph.op("Add", graph.transpose(x, 0, 2, 3, 1), weights["pos_embed"])
+        x = graph.reshape(x, _SIDE * _SIDE, -1)
     depth = 0
     while f"blocks.{depth}.norm1.weight" in weights:
         with graph.scope(f"block{depth}"):
             x = _block(graph, x, weights.at("blocks", depth))
         depth += 1
-    build_neck(graph, graph.transpose(x, 0, 3, 1, 2), weights.at("neck"), "embeddings")
+    build_neck(graph, x, weights.at("neck"), "embeddings")
     graph.output("embeddings", [1, 256, _SIDE, _SIDE])
     return graph
 
 
 def _block(graph: Graph, x: str, weights: Weights) -> str:
-    """Attention and an MLP, each on normed tokens and added to them, on (1, 64, 64, C)."""
-    # Sum, not Add: see two_way_transformer._add_and_norm.
-    x = graph.op("Sum", x, _attention(graph, _norm(graph, x, weights, "norm1"), weights.at("attn")))
+    """Attention and an MLP, each on normed tokens and added to them, on (4096, C)."""
+    x = graph.op("Add", x, _attention(graph, _norm(graph, x, weights, "norm1"), weights.at("attn")))
     with graph.scope("mlp"):
-        channels = len(weights["norm2.bias"])
-        tokens = graph.reshape(_norm(graph, x, weights, "norm2"), -1, channels)
-        hidden = graph.op("Gelu", graph.op("Gemm", tokens, *weights.linear("mlp.lin1")))
-        out = graph.op("Gemm", hidden, *weights.linear("mlp.lin2"))
-        return graph.op("Sum", x, graph.reshape(out, 1, _SIDE, _SIDE, channels))
+        # Flatten does nothing here: see two_way_transformer._add_and_norm.
+        tokens = _norm(graph, graph.op("Flatten", x), weights, "norm2")
+        hidden = graph.op("Gelu", graph.linear_on_rows(tokens, *weights.linear("mlp.lin1")))
+        return graph.op("Flatten", graph.op("Add", x, graph.linear_on_rows(hidden, *weights.linear("mlp.lin2"))))
 
 
 def _norm(graph: Graph, x: str, weights: Weights, name: str) -> str:
     return graph.op("LayerNormalization", x, *weights.norm(name), axis=-1, epsilon=_EPSILON)
 
 
-def _attention(graph: Graph, x: str, weights: Weights) -> str:
-    """Each token attends to those of its window of 14 x 14, or of the whole image, on (1, 64, 64, C).
+def _attention(graph: Graph, tokens: str, weights: Weights) -> str:
+    """Each token attends to those of its window of 14 x 14, or of the whole image, on (4096, C).
 
     The official code pads the image with zero tokens to whole windows, whose keys and values are then
     the projections' biases. Leave those biases out and they are zero; and the biases aren't needed: one
     of keys changes all scores of a query alike, which the softmax doesn't see, and one of values passes
-    through it into the output. So the tokens are projected first, and padded with zeros after that.
+    through it into the output. So one zero token is enough, projected with the others, and it is put
+    wherever a window reaches over the edge.
     """
     with graph.scope("attention"):
         window, size = _window_and_head_size(weights)
-        windows = Windows(_SIDE, window, size)
-        tokens = graph.reshape(x, _SIDE * _SIDE, weights["qkv.weight"].shape[1])
+        windows = Windows(_SIDE, window)
+        tokens = windows.pad(graph, tokens)
         q_weight, k_weight, v_weight = (part.T for part in np.split(weights["qkv.weight"], 3))
         q_bias, _, v_bias = np.split(weights["qkv.bias"], 3)
-        q = graph.op("Gemm", tokens, q_weight * size**-0.5, q_bias * size**-0.5)
-        q, k, v = (
-            windows.cut(graph, projected)
-            for projected in (q, graph.op("MatMul", tokens, k_weight), graph.op("MatMul", tokens, v_weight))
-        )
+        q = graph.linear_on_rows(tokens, q_weight * size**-0.5, q_bias * size**-0.5)
+        k, v = (graph.op("MatMul", tokens, weight) for weight in (k_weight, v_weight))
+        q, k, v = (_split_heads(graph, windows.cut(graph, projected), size) for projected in (q, k, v))
         scores = graph.op("MatMul", q, graph.transpose(k, 0, 1, 3, 2))
         scores = _add_relative_position(graph, scores, q, weights)
-        mixed = windows.join(graph, graph.op("MatMul", graph.op("Softmax", scores, axis=-1), v))
+        mixed = graph.transpose(graph.op("MatMul", graph.op("Softmax", scores, axis=-1), v), 0, 2, 1, 3)
+        mixed = windows.join(graph, graph.reshape(mixed, 0, 0, -1))
         out_weight = weights["proj.weight"].T
         out_bias = float32(v_bias.astype(np.float64) @ out_weight + weights["proj.bias"])
-        out = graph.op("Gemm", graph.reshape(mixed, _SIDE * _SIDE, len(out_weight)), out_weight, out_bias)
-        return graph.reshape(out, 1, _SIDE, _SIDE, len(out_bias))
+        return graph.linear_on_rows(mixed, out_weight, out_bias)
+
+
+def _split_heads(graph: Graph, windows: str, size: int) -> str:
+    """(windows, area, heads * size) -> (windows, heads, area, size)."""
+    return graph.transpose(graph.reshape(windows, 0, 0, -1, size), 0, 2, 1, 3)
 
 
 def _window_and_head_size(weights: Weights) -> tuple[int, int]:

@@ -2,38 +2,50 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from samgui.export.graph import Graph, ints
 
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """Windows of `window` x `window` tokens that cover a square of `side`, the last ones padded with zeros.
+    """Windows of `window` x `window` tokens that cover a square of `side`, the last ones filled with padding.
 
-    `head_size` is the number of channels each attention head has.
+    Both ways are one Gather of whole tokens, which ONNX Runtime does on all threads; it pads and transposes
+    on one.
     """
 
     side: int
     window: int
-    head_size: int
+
+    def pad(self, graph: Graph, tokens: str) -> str:
+        """(side * side, C) -> the same with a zero token at the end, for `cut` to fill windows with."""
+        return graph.op("Pad", tokens, ints(0, 0, 1, 0))
 
     def cut(self, graph: Graph, tokens: str) -> str:
-        """(side * side, heads * head_size) -> (windows, heads, window * window, head_size)."""
-        tokens = graph.reshape(tokens, self.side, self.side, -1)
-        if self._padding:
-            ends = [0, 0, 0, self._padding, self._padding, 0]
-            tokens = graph.op("Pad", tokens, ints(*ends))
-        tokens = graph.reshape(tokens, self._count, self.window, self._count, self.window, -1, self.head_size)
-        tokens = graph.transpose(tokens, 0, 2, 4, 1, 3, 5)
-        return graph.reshape(tokens, self._count**2, -1, self.window**2, self.head_size)
+        """Padded tokens (side * side + 1, C) -> (windows, window * window, C)."""
+        return graph.op("Gather", tokens, self._places(), axis=0)
 
-    def join(self, graph: Graph, heads: str) -> str:
-        """(windows, heads, window * window, head_size) -> (side, side, heads * head_size)."""
-        shape = (self._count, self._count, -1, self.window, self.window, self.head_size)
-        tokens = graph.transpose(graph.reshape(heads, *shape), 0, 3, 1, 4, 2, 5)
-        tokens = graph.reshape(tokens, self._count * self.window, self._count * self.window, -1)
-        if not self._padding:
-            return tokens
-        return graph.op("Slice", tokens, ints(0, 0), ints(self.side, self.side), ints(0, 1))
+    def join(self, graph: Graph, windows: str) -> str:
+        """(windows, window * window, C) -> (side * side, C)."""
+        places = self._places().reshape(-1)
+        tokens = np.flatnonzero(places < self.side**2)
+        back = np.empty(self.side**2, np.int64)
+        back[places[tokens]] = tokens
+        return graph.op("Gather", graph.op("Flatten", windows, axis=2), back, axis=0)
+
+    def _places(self) -> NDArray[np.int64]:
+        """Which token is where in the windows (windows, window * window); `side * side` is a zero."""
+        count = self._count
+        square = np.pad(
+            np.arange(self.side**2).reshape(self.side, self.side),
+            (0, self._padding),
+            constant_values=self.side**2,
+        )
+        windows = square.reshape(count, self.window, count, self.window).swapaxes(1, 2)
+        places: NDArray[np.int64] = windows.reshape(count**2, self.window**2)
+        return places
 
     @property
     def _count(self) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+
+from samgui.sam.scaling import scale_bilinear
 
 IMAGE_SIZE = 1024
 
@@ -54,9 +55,7 @@ class ImageTransform:
         Pillow's filter averages when it shrinks; the model was trained on images scaled so, and other
         libraries' bilinear differs visibly.
         """
-        height, width = self.input_size
-        scaled = Image.fromarray(image).resize((width, height), Image.Resampling.BILINEAR)
-        return np.asarray(scaled)
+        return scale_bilinear(image, self.input_size)
 
     def preprocess(
         self,

@@ -50,7 +50,7 @@ def test_is_valid_and_carries_the_metadata(tmp_path: Path) -> None:
     onnx.checker.check_model(str(tmp_path / "a.onnx"), full_check=True)
     model = onnx.load(tmp_path / "a.onnx")
     assert {entry.key: entry.value for entry in model.metadata_props} == {"samgui.name": "x"}
-    assert model.opset_import[0].version == 20
+    assert model.opset_import[0].version == 23
 
 
 def test_stores_equal_constants_once_and_names_after_the_scope(tmp_path: Path) -> None:
@@ -59,6 +59,20 @@ def test_stores_equal_constants_once_and_names_after_the_scope(tmp_path: Path) -
     assert len(graph.initializer) == 2
     names = [node.output[0] for node in graph.node]
     assert names == ["layer/MatMul_1", "layer/Add_1", "layer/MatMul_2", "layer/Add_2", "y"]
+
+
+def test_a_product_of_many_rows_keeps_its_bias_out_of_a_gemm(tmp_path: Path) -> None:
+    graph = Graph("test")
+    rows = graph.linear_on_rows(graph.input("x", [50, 600]), WEIGHT, floats(1, 2, 3, 4))
+    graph.op("Gelu", rows, name="y")
+    graph.output("y", [50, 4])
+    graph.save(tmp_path / "a.onnx", {})
+    options = onnxruntime.SessionOptions()
+    options.optimized_model_filepath = str(tmp_path / "optimized.onnx")
+    options.log_severity_level = 3
+    onnxruntime.InferenceSession(tmp_path / "a.onnx", options, providers=["CPUExecutionProvider"])
+    kinds = {node.op_type for node in onnx.load(tmp_path / "optimized.onnx").graph.node}
+    assert kinds == {"MatMul", "Flatten", "BiasGelu"}
 
 
 def test_gives_the_same_bytes_each_time(tmp_path: Path) -> None:
