@@ -51,7 +51,9 @@ def _block(graph: Graph, x: str, weights: Weights) -> str:
         # Flatten does nothing here: see two_way_transformer._add_and_norm.
         tokens = _norm(graph, graph.op("Flatten", x), weights, "norm2")
         hidden = graph.op("Gelu", graph.linear_on_rows(tokens, *weights.linear("mlp.lin1")))
-        return graph.op("Flatten", graph.op("Add", x, graph.linear_on_rows(hidden, *weights.linear("mlp.lin2"))))
+        return graph.op(
+            "Flatten", graph.op("Add", x, graph.linear_on_rows(hidden, *weights.linear("mlp.lin2")))
+        )
 
 
 def _norm(graph: Graph, x: str, weights: Weights, name: str) -> str:

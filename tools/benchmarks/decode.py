@@ -15,7 +15,7 @@ from benchmarks.report import Finding, Section, Table, milliseconds
 from benchmarks.setup import SCRIPTED, SCRIPTED_SINGLE, PictureSize, Setup
 from samgui.sam.candidates import best_candidate
 from samgui.sam.engine import Embedding, Model
-from samgui.sam.masks import render_mask
+from samgui.sam.masks import render_logits
 from samgui.sam.predictor import SamPredictor
 from samgui.sam.prompts import encode_prompt
 from samgui.sam.transforms import ImageTransform
@@ -120,18 +120,14 @@ def _calls(
 
 
 def show(model: Model, embedding: Embedding, prompt: Prompt) -> NDArray[np.bool_]:
-    """What the window does for a click: all candidates, the choice, and its mask as the screen shows it."""
+    """What the window does for a click: all candidates, the choice, and its mask where the screen shows it."""
     prediction = model.decode(embedding, prompt.points, prompt.labels, prompt.box)
     n_points = 0 if prompt.points is None else len(prompt.points)
     chosen = best_candidate(prediction.iou_predictions, n_points, prompt.box is not None)
     height, width = embedding.original_size
     scale = min(SCREEN[0] / width, SCREEN[1] / height)
-    on_screen = round(height * scale), round(width * scale)
     region = (0.0, 0.0, float(width), float(height))
-    logits, mask = prediction.low_res_masks[chosen], np.zeros(on_screen, np.bool_)
-    part, row, column = render_mask(logits, (height, width), region, on_screen)
-    np.greater(part, 0, out=mask[row : row + part.shape[0], column : column + part.shape[1]])
-    return mask
+    return render_logits(prediction.low_res_masks[chosen], (height, width), region, scale).values > 0
 
 
 def predict(predictor: Any, prompt: Prompt) -> object:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from samgui.document.mask import Mask
-from samgui.sam.masks import render_mask
+from samgui.sam.masks import render_logits
 from samgui.ui.canvas.contours import Ring, pixel_rings, subpixel_rings
 from samgui.ui.canvas.view_transform import Rect, ViewTransform
 
@@ -62,15 +62,21 @@ def logits_path(logits: NDArray[np.float32], view: ViewTransform) -> QPainterPat
     visible = view.visible_image_rect(_BEYOND_THE_VIEW)
     if visible is None:
         return QPainterPath()
-    x0, y0, x1, y1 = visible
-    resolution = min(view.zoom, _FINEST)
-    out_size = max(1, round((y1 - y0) * resolution)), max(1, round((x1 - x0) * resolution))
-    width, height = view.image_size
-    field, row, column = render_mask(logits, (height, width), visible, out_size)
-    rings = subpixel_rings(field, _TOLERANCE * resolution / view.zoom)
-    scale = np.array([(x1 - x0) / out_size[1], (y1 - y0) / out_size[0]])
-    left, top = (x0, y0) + scale * (column, row)
-    return path_of(rings, scale, (float(left), float(top)))
+    return region_path(logits, view.image_size, visible, view.zoom)
+
+
+def region_path(
+    logits: NDArray[np.float32], image_size: tuple[int, int], region: Rect, zoom: float
+) -> QPainterPath:
+    """The outline, in image pixels, of `logits` (256, 256) in a region (XYXY), to be shown at that zoom.
+
+    `image_size` is (width, height). Past the region the outline may go on.
+    """
+    width, height = image_size
+    resolution = min(zoom, _FINEST)
+    rendered = render_logits(logits, (height, width), region, resolution)
+    rings = subpixel_rings(rendered.values, _TOLERANCE * resolution / zoom)
+    return path_of(rings, np.array(rendered.step), rendered.origin)
 
 
 def path_of(

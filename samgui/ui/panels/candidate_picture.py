@@ -9,8 +9,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from samgui.sam.engine import Prediction
-from samgui.sam.masks import render_logits
 from samgui.sam.transforms import IMAGE_SIZE, scaled_size
+from samgui.ui.canvas.mask_paths import region_path
 from samgui.ui.theme import ACCENT
 
 _AIR = 0.12
@@ -83,9 +83,13 @@ def candidate_picture(candidates: Candidates, index: int, size: QSize) -> QImage
     painter.setClipRect(image)
     level = min(max(math.floor(-math.log2(zoom)), 0), len(candidates.levels) - 1)
     painter.drawImage(image, candidates.levels[level])
-    logits = candidates.prediction.low_res_masks[index]
-    field = render_logits(logits, (height, width), (x0, y0, x1, y1), (size.height(), size.width()))
-    painter.drawImage(0, 0, _veil(field > candidates.threshold))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setTransform(to_picture)
+    logits = candidates.prediction.low_res_masks[index] - candidates.threshold
+    path = region_path(logits, candidates.size, (x0, y0, x1, y1), zoom)
+    painter.fillPath(path, _INSIDE)
+    path.addRect(QRectF(0, 0, width, height))
+    painter.fillPath(path, _OUTSIDE)
     painter.end()
     return picture
 
@@ -105,12 +109,3 @@ def _interval(middle: float, extent: float, length: int) -> tuple[float, float]:
         return (length - extent) / 2, (length + extent) / 2
     start = min(max(middle - extent / 2, 0.0), length - extent)
     return start, start + extent
-
-
-def _veil(inside: NDArray[np.bool_]) -> QImage:
-    """An image to lay over a picture, of the same size: the accent inside, shade outside."""
-    height, width = inside.shape
-    veil = QImage(width, height, QImage.Format.Format_ARGB32)
-    pixels = np.frombuffer(veil.bits(), np.uint32).reshape(height, width)
-    np.copyto(pixels, np.where(inside, np.uint32(_INSIDE.rgba()), np.uint32(_OUTSIDE.rgba())))
-    return veil

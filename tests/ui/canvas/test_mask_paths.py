@@ -5,8 +5,6 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from samgui.document.mask import Mask
-from samgui.sam.masks import render_logits
-from samgui.ui.canvas import mask_paths
 from samgui.ui.canvas.mask_paths import level_for, logits_path, mask_path, mask_pixels_path
 from samgui.ui.canvas.view_transform import ViewTransform
 
@@ -96,18 +94,21 @@ def test_nothing_is_outlined_where_nothing_is_positive() -> None:
 
 @pytest.mark.parametrize(
     ("rows", "columns"),
-    [((60, 90), (100, 130)), ((0, 3), (0, 256)), ((250, 256), (252, 256)), ((10, 11), (255, 256))],
+    [((60, 90), (100, 130)), ((0, 3), (0, 256)), ((250, 256), (252, 256)), ((10, 12), (254, 256))],
 )
 @pytest.mark.parametrize("zoom", [0.3, 1.0, 2.6])
-def test_the_outline_of_a_small_mask_is_as_if_all_of_the_view_were_looked_at(
-    rows: tuple[int, int], columns: tuple[int, int], zoom: float, monkeypatch: pytest.MonkeyPatch
+def test_the_outline_is_where_the_logits_are_and_ends_with_the_image(
+    rows: tuple[int, int], columns: tuple[int, int], zoom: float
 ) -> None:
-    logits = np.full((256, 256), -3.0, np.float32)
+    logits = np.full((256, 256), -4.0, np.float32)
     logits[slice(*rows), slice(*columns)] = 4.0
-    view = ViewTransform((1024, 768), (900.0, 700.0), 1.0).zoomed_to(zoom, 30.0, 40.0)
-    path = logits_path(logits, view)
-    monkeypatch.setattr(mask_paths, "render_mask", lambda *asked: (render_logits(*asked), 0, 0))
-    whole = logits_path(logits, view)
-    n_points, n_whole = ([ring.size() for ring in one.toSubpathPolygons()] for one in (path, whole))
-    assert n_points == n_whole
-    assert corners(path.boundingRect()) == pytest.approx(corners(whole.boundingRect()), abs=1e-4)
+    view = ViewTransform((1024, 1024), (900.0, 700.0), 1.0).zoomed_to(zoom, 30.0, 40.0)
+    # Halfway between a sample inside and one outside, which are 4 pixels apart.
+    expected = [columns[0] * 4, rows[0] * 4, columns[1] * 4, rows[1] * 4]
+    seen = view.visible_image_rect(8)
+    assert seen is not None
+    found = corners(logits_path(logits, view).boundingRect())
+    if expected[2] <= seen[2] and expected[3] <= seen[3]:
+        assert found == pytest.approx(expected, abs=0.5 / zoom + 0.25)
+    elif expected[0] > seen[2] + 16 or expected[1] > seen[3] + 16:
+        assert found == (0, 0, 0, 0)
