@@ -57,7 +57,7 @@ class Convolution:
             return graph.op("Gather", graph.reshape(tiles, -1, outputs), self._back(), axis=0)
 
     def _transformed_kernel(self, graph: Graph) -> str:
-        """The kernel as (36, in, out). ONNX Runtime works it out when it opens the file, which is so smaller."""
+        """The kernel as (36, in, out), which ONNX Runtime works out when it opens the (smaller) file."""
         outputs, inputs = self._kernel.shape[:2]
         taps = self._kernel.transpose(2, 3, 1, 0).reshape(9, -1)
         return graph.reshape(graph.op("MatMul", _squared(_G), taps), _SEEN**2, inputs, outputs)

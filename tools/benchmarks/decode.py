@@ -120,7 +120,7 @@ def _calls(
 
 
 def show(model: Model, embedding: Embedding, prompt: Prompt) -> NDArray[np.bool_]:
-    """What the window does for a click: all candidates, the choice, and its mask where the screen shows it."""
+    """What the window does for a click: all candidates, the choice, and its mask for the screen."""
     prediction = model.decode(embedding, prompt.points, prompt.labels, prompt.box)
     n_points = 0 if prompt.points is None else len(prompt.points)
     chosen = best_candidate(prediction.iou_predictions, n_points, prompt.box is not None)

@@ -1,5 +1,6 @@
 """The official predictor in PyTorch, and what is exported from it; only where PyTorch is installed."""
 
+import copy
 import hashlib
 import importlib
 import warnings
@@ -41,14 +42,15 @@ class Official:
         """The image encoder as `torch.onnx.export` writes it, `images` (1, 3, 1024, 1024) -> `embeddings`."""
         path = self._cached("torch_encoder.onnx")
         if not path.exists():
-            _export_encoder(self.sam, path)
+            _export_encoder(copy.deepcopy(self.sam), path)
         return path
 
     def export_decoder(self, *, returns_single_mask: bool) -> Path:
         """The decoder as the official script writes it, all four masks or, with its option, one."""
         path = self._cached(f"official_decoder_{1 if returns_single_mask else 4}.onnx")
         if not path.exists():
-            _export_decoder(self.sam, path, returns_single_mask)
+            # A copy: exporting leaves MobileSAM's encoder with other results.
+            _export_decoder(copy.deepcopy(self.sam), path, returns_single_mask)
         return path
 
     def _cached(self, name: str) -> Path:
