@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QThread, Signal
 
 from samgui.app.collecting import collect_on_ui_thread
+from samgui.app.giving_way import give_way
 from samgui.app.mailbox import Holds, Mailbox
 from samgui.app.translation import sentence_of, tr
 from samgui.errors import RunTerminated, SamguiError
@@ -60,6 +61,7 @@ class Lane(QThread):
 
     def run(self) -> None:
         """The thread's loop; called by Qt."""
+        give_way()
         while (request := self._mailbox.take()) is not None:
             answer = _answer(request)
             if answer is not None:

@@ -1,6 +1,8 @@
 """A lane answers every request, with a sentence where it fails, and ends when it is told to."""
 
 import logging
+import os
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -156,3 +158,26 @@ def test_a_closed_lane_finishes_what_must_be_done(lane: Lane, listener: Listener
     assert lane.wait(int(PATIENCE * 1000))
     until(lambda: len(listener.answers) == 2)
     assert listener.answers == ["waited", "must"]
+
+
+@dataclass(frozen=True, eq=False)
+class TellNiceness:
+    def answer(self) -> tuple[int, int]:
+        """The niceness of the lane's thread, and of one that it starts, as ONNX Runtime's are."""
+        seen = [os.getpriority(os.PRIO_PROCESS, threading.get_native_id())]
+        other = threading.Thread(
+            target=lambda: seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+        )
+        other.start()
+        other.join()
+        return seen[0], seen[1]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has niceness by thread")
+def test_a_lane_and_what_it_starts_gives_way_to_the_window(
+    lane: Lane, listener: Listener, until: Until
+) -> None:
+    lane.ask(TellNiceness())
+    until(lambda: listener.answers)
+    ours = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert listener.answers == [(min(ours + 5, 19),) * 2]
