@@ -52,8 +52,8 @@ class Edits:
         self._open_path: Path | None = None
 
     def use(self, project: Project) -> None:
-        """Work on this project from now on; the one before is closed."""
-        self.close()
+        """Work on this project from now on; the one before has everything written, and is to be closed."""
+        self.write()
         self.project = project
         self.overlap = OverlapPolicy(project.setting(_OVERLAP, OverlapPolicy.ALLOW.value))
         self._next_annotation_id = project.next_annotation_id()

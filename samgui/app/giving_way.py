@@ -5,7 +5,7 @@ import sys
 import threading
 
 _NICENESS = 5
-"""With it the UI thread gets three quarters of a processor that both want, and other programs stop no work."""
+"""The UI thread then gets three quarters of a processor that both want; other programs are hardly favoured."""
 _MOST = 19
 
 

@@ -52,7 +52,10 @@ class History(QObject):
         keeper.failed.connect(self._on_failed)
 
     def use(self, project: Project) -> None:
-        """Work on this project from now on: its history begins, and what it left unfinished is finished."""
+        """Work on this project from now on: its history begins, and what it left unfinished is finished.
+
+        The project before has everything written, and is to be closed.
+        """
         self.clear()
         self.edits.use(project)
         if not self.edits.read_only_reason:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from samgui.app.editing import Edits
 from samgui.app.file_list import FileList
@@ -17,6 +17,8 @@ from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.errors import ProjectError
 from samgui.project.locate import locate
 from samgui.project.project import Project
+
+_LEAVING_MS = 200
 
 
 class Workplace(QObject):
@@ -41,13 +43,17 @@ class Workplace(QObject):
         self._shown: ImageRecord | None = None
         self._n_moved = 0
         self.is_changed_file = False
+        self._left: Project | None = None
+        self._leaving = QTimer(self, interval=_LEAVING_MS, singleShot=True)
+        self._leaving.timeout.connect(self._close_left)
         self._relocator = Relocator(files, lambda: history.edits.project, lambda: opening.is_encoding, self)
         self._relocator.found.connect(self._on_moved)
         self._relocator.ended.connect(self._tell_moved)
 
     def shutdown(self) -> None:
-        """Look for no moved picture any more."""
+        """Look for no moved picture any more, and close what was left."""
         self._relocator.shutdown()
+        self._close_left()
 
     @property
     def edits(self) -> Edits:
@@ -83,7 +89,10 @@ class Workplace(QObject):
         present = self.edits.project
         if present is not None and present.root == root:
             return
+        self._close_left()
         project = Project.open(root)
+        self._left = present
+        self._leaving.start()
         self._history.use(project)
         if project.refusal is not None:
             self.message.emit("info", sentence_of(project.refusal))
@@ -144,6 +153,13 @@ class Workplace(QObject):
         except ProjectError as error:
             self.message.emit("error", sentence_of(error))
         self.changed.emit()
+
+    def _close_left(self) -> None:
+        """Close the project that was left, which takes the disk a while: not before the next one is seen."""
+        self._leaving.stop()
+        if self._left is not None:
+            self._left.close()
+            self._left = None
 
     def _settle(self, shown: ImageRecord) -> None:
         self.is_changed_file = False

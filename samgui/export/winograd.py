@@ -11,9 +11,12 @@ do along both axes of a tile is one product with their Kronecker square.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samgui.export.graph import Graph, ints
-from samgui.export.weights import Float, float32
+from samgui.export.weights import Double, Float, float32
+
+Places = NDArray[np.int64]
 
 _TILE = 4
 """Results a tile has along each axis; it sees 2 tokens more."""
@@ -62,23 +65,24 @@ class Convolution:
         taps = self._kernel.transpose(2, 3, 1, 0).reshape(9, -1)
         return graph.reshape(graph.op("MatMul", _squared(_G), taps), _SEEN**2, inputs, outputs)
 
-    def _seen(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    def _seen(self) -> Places:
         """Which token is where in the tiles (36, tiles); `side * side` is the zero around the square."""
         places = np.pad(self._places(), 1, constant_values=self._side**2)
         starts = range(0, self._side, _TILE)
         tiles = [places[top : top + _SEEN, left : left + _SEEN] for top in starts for left in starts]
         return np.stack(tiles, axis=-1).reshape(_SEEN**2, -1)
 
-    def _back(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    def _back(self) -> Places:
         """Where among the results (16 * tiles,) each token of the square is (side * side,)."""
         across = self._side // _TILE
         results = np.arange(self._side**2).reshape(_TILE, _TILE, across, across)
-        return results.transpose(2, 0, 3, 1).reshape(-1)
+        back: Places = results.transpose(2, 0, 3, 1).reshape(-1)
+        return back
 
-    def _places(self) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    def _places(self) -> Places:
         return np.arange(self._side**2).reshape(self._side, self._side)
 
 
-def _squared(matrix: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Float:
+def _squared(matrix: Double) -> Float:
     """What `matrix` does along one axis of a tile, along both: on tiles as columns, row by row."""
-    return float32(np.kron(matrix, matrix))
+    return float32(np.asarray(np.kron(matrix, matrix), np.float64))

@@ -65,8 +65,8 @@ def render_logits(
     """
     (height, width), (input_height, input_width) = original_size, scaled_size(*original_size)
     inside = logits > 0
-    rows = _cover(inside.any(axis=1), height, input_height, (region[1], region[3]), resolution)
-    columns = _cover(inside.any(axis=0), width, input_width, (region[0], region[2]), resolution)
+    rows = _cover(np.any(inside, axis=1), height, input_height, (region[1], region[3]), resolution)
+    columns = _cover(np.any(inside, axis=0), width, input_width, (region[0], region[2]), resolution)
     if rows is None or columns is None:
         return RenderedLogits(np.empty((0, 0), dtype=np.float32), (0.0, 0.0), (1.0, 1.0))
     if rows.keeps_its_size and columns.keeps_its_size:
@@ -99,7 +99,7 @@ class _Cover:
     @property
     def keeps_its_size(self) -> bool:
         """Whether there are as many samples as logits."""
-        length = self.part.stop - self.part.start
+        length: int = self.part.stop - self.part.start
         return round(length * self.density) == length
 
 

@@ -87,7 +87,9 @@ def test_the_logits_are_left_as_they_are(logits: Array) -> None:
 def places(rendered: RenderedLogits) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The centres of the samples in image pixels: x (w,) and y (h,)."""
     (height, width), (x, y), (step_x, step_y) = rendered.values.shape, rendered.origin, rendered.step
-    return x + (np.arange(width) + 0.5) * step_x, y + (np.arange(height) + 0.5) * step_y
+    across = x + (np.arange(width, dtype=np.float64) + 0.5) * step_x
+    down = y + (np.arange(height, dtype=np.float64) + 0.5) * step_y
+    return across, down
 
 
 def sampled(
@@ -142,7 +144,8 @@ def test_samples_are_bilinear_and_none_of_the_mask_is_left_out(
         away_y = (y > rendered.origin[1] + wide[0]) & (y < y[-1] + rendered.step[1] / 2 - wide[0])
         found = rendered.values[np.ix_(away_y, away_x)]
         np.testing.assert_allclose(found, sampled(logits, size, x[away_x], y[away_y]), atol=2e-3)
-    left, top, right, bottom = max(region[0], 0), max(region[1], 0), *np.minimum(region[2:], size[::-1])
+    left, top = max(region[0], 0.0), max(region[1], 0.0)
+    right, bottom = min(region[2], size[1]), min(region[3], size[0])
     if left >= right or top >= bottom:
         return
     seen_x, seen_y = np.linspace(left, right, 80), np.linspace(top, bottom, 80)
@@ -159,7 +162,7 @@ def test_what_fills_the_image_ends_with_it(size: tuple[int, int], resolution: fl
     filled = np.ones((256, 256), np.float32)
     rendered = render_logits(filled, size, (0, 0, size[1], size[0]), resolution)
     (h, w), (step_x, step_y) = rendered.values.shape, rendered.step
-    assert rendered.origin == (0, 0)
+    assert list(rendered.origin) == [0, 0]
     np.testing.assert_allclose((w * step_x, h * step_y), size[::-1])
     assert max(1.0 / step_x, 1.0 / step_y) >= resolution * 0.999
     assert (rendered.values == 1).all()
