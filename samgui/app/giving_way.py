@@ -5,7 +5,7 @@ import sys
 import threading
 
 _NICENESS = 5
-"""The UI thread then gets three quarters of a processor that both want; other programs are hardly favoured."""
+"""Of a processor that both want the UI thread gets three quarters; other programs are hardly favoured."""
 _MOST = 19
 
 
