@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from samgui.sam.scaling import scale_bilinear
+from samgui.sam.scaling import scale_bands
 
 IMAGE_SIZE = 1024
 
@@ -55,7 +55,7 @@ class ImageTransform:
         Pillow's filter averages when it shrinks; the model was trained on images scaled so, and other
         libraries' bilinear differs visibly.
         """
-        return scale_bilinear(image, self.input_size)
+        return np.ascontiguousarray(scale_bands(image, self.input_size).transpose(1, 2, 0))
 
     def preprocess(
         self,
@@ -67,12 +67,11 @@ class ImageTransform:
 
         That is `(scaled - mean) / std` on values 0..255, then zeros to the right and below.
         """
-        scaled = self.apply_image(image)
         height, width = self.input_size
         tensor = np.zeros((1, 3, self.image_size, self.image_size), dtype=np.float32)
-        for channel in range(3):
+        for channel, band in enumerate(scale_bands(image, self.input_size)):
             target = tensor[0, channel, :height, :width]
-            np.subtract(scaled[:, :, channel], np.float32(mean[channel]), out=target)
+            np.subtract(band, np.float32(mean[channel]), out=target)
             target /= np.float32(std[channel])
         return tensor
 
