@@ -23,7 +23,7 @@ def scale_bands(image: Pixels, size: tuple[int, int]) -> Pixels:
 
     def scale(band: int) -> None:
         picture = Image.fromarray(np.ascontiguousarray(image[:, :, band]))
-        bands[band] = picture.resize((width, height), Image.Resampling.BILINEAR)
+        bands[band] = np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR))
 
     with ThreadPoolExecutor(_THREADS) as threads:
         list(threads.map(scale, range(3)))
