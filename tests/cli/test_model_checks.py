@@ -36,7 +36,7 @@ def trial(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_whole_files_are_told_with_their_hashes(copied: StoredModel) -> None:
     finding = check_files(copied)
     assert finding.level is Level.OK
-    assert finding.text == "all 2 files are whole (vit_t, 48 MB)."
+    assert finding.text == "all 2 files are whole (vit_t, 49 MB)."
     assert len(str(finding.details["sha256"])) > 2 * 64
 
 
