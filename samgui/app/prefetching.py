@@ -9,7 +9,6 @@ from samgui.app.image_requests import ImageAhead, ReadAhead
 from samgui.app.inference import Inference
 from samgui.app.lanes import Failed
 from samgui.app.opening import Opening
-from samgui.app.requests import Engine
 from samgui.app.state import Stage
 from samgui.app.tickets import Awaited
 from samgui.app.travelling import Traveller
@@ -46,7 +45,7 @@ class Prefetcher(QObject):
         self._caches = caches
         self._reading = Awaited()
         self._encoding: Path | None = None
-        self._engine: Engine | None = None
+        self._pair_id: str | None = None
         self._done: set[Path] = set()
         self._is_enabled = is_enabled
         self._quiet = QTimer(self)
@@ -86,13 +85,16 @@ class Prefetcher(QObject):
         is_settled = opening.stage in {Stage.READY, Stage.FAILED} and not opening.is_encoding
         if not self._is_enabled or not is_settled or self._quiet.isActive() or self._reading:
             return
-        if opening.engine is not self._engine:
-            self._engine = opening.engine
+        engine = opening.engine
+        if engine is None:
+            return
+        if engine.pair_id != self._pair_id:
+            self._pair_id = engine.pair_id
             self._done.clear()
         path = next((path for path in self._plan() if path not in self._done), None)
-        if path is not None and self._engine is not None:
+        if path is not None:
             ticket = self._reading.issue(path)
-            self._inference.read_ahead(ReadAhead(ticket, path, self._engine, self._caches))
+            self._inference.read_ahead(ReadAhead(ticket, path, engine, self._caches))
 
     def _plan(self) -> list[Path]:
         """The neighbours worth readying: those that fit into memory together with the open image."""
