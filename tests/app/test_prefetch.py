@@ -1,5 +1,6 @@
 """The neighbours are ready before the person gets there, and never in the way of what the person does."""
 
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -353,3 +354,31 @@ def test_a_mask_is_the_same_whether_its_image_was_prefetched_or_not(
     assert session.state.prediction is not None
     np.testing.assert_allclose(session.state.prediction.low_res_masks, expected.low_res_masks, atol=1e-3)
     session.shutdown()
+
+
+def test_a_model_that_was_changed_for_another_is_not_kept_in_memory(
+    qtbot: QtBot, album: list[Path], until: Until
+) -> None:
+    """A large one takes gigabytes, and the next one may need a minute for the open image."""
+    encoded: list[tuple[int, int]] = []
+    freed: list[str] = []
+
+    def load() -> GatedEngine:
+        engine = GatedEngine("first")
+        engine.encoded = encoded
+        weakref.finalize(engine, lambda: freed.append("first"))
+        return engine
+
+    second = GatedEngine("second")
+    second.encode_gate.clear()
+    session = Session(load)
+    try:
+        session.open_image(album[0])
+        session.files.open_folder(album[0].parent)
+        until(lambda: len(encoded) > 1)
+        session.use_model(lambda: second)
+        until(lambda: freed)
+        assert session.state.stage is Stage.ENCODING
+    finally:
+        second.open_gates()
+        session.shutdown()
