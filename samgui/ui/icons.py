@@ -1,7 +1,8 @@
 """Icons: glyphs of an icon font, in the colours of the palette; and the program's own."""
 
 import qtawesome
-from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
 
 from samgui.paths import resource_path
 
@@ -50,18 +51,40 @@ RECTANGLE = "ph.rectangle"
 VERTICES = "ph.line-segments"
 
 
+class _DrawnOnce(QIconEngine):
+    """An icon that remembers its pictures: QtAwesome draws a glyph anew whenever a button is painted."""
+
+    def __init__(self, icon: QIcon) -> None:
+        super().__init__()
+        self._icon = icon
+        self._pixmaps: dict[tuple[int, int, QIcon.Mode, QIcon.State], QPixmap] = {}
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint the glyph itself, at any size."""
+        self._icon.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """The glyph in `size`, in pixels of the screen."""
+        key = (size.width(), size.height(), mode, state)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._icon.pixmap(size, 1.0, mode, state)
+        return self._pixmaps[key]
+
+    def clone(self) -> QIconEngine:
+        """Another for the same icon."""
+        return _DrawnOnce(self._icon)
+
+
 def icon(name: str, palette: QPalette) -> QIcon:
     """The glyph `name` in the text colour of `palette`, paler when disabled."""
     color = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    glyph: QIcon = qtawesome.icon(name, color=color, color_disabled=disabled)
-    return glyph
+    return QIcon(_DrawnOnce(qtawesome.icon(name, color=color, color_disabled=disabled)))
 
 
 def tinted(name: str, color: QColor) -> QIcon:
     """The glyph `name` in `color`."""
-    glyph: QIcon = qtawesome.icon(name, color=color)
-    return glyph
+    return QIcon(_DrawnOnce(qtawesome.icon(name, color=color)))
 
 
 def program_icon() -> QIcon:
