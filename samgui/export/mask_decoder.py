@@ -127,27 +127,32 @@ def _draw_masks(graph: Graph, weights: Weights, tokens: str, image: str, name: s
     """Upscale the image tokens to 256 x 256 and weigh their channels by each mask token.
 
     A transposed convolution whose stride is its kernel's size is a product: each pixel becomes a 2 x 2
-    block. The blocks stay where they are, one beside the other, until only the four masks are left.
+    block. Done for the block's upper and its lower half apart, it leaves the pixels of a row of the result
+    side by side, so that nothing has to be put in order but rows of the masks.
     """
+    upscaling, side = weights.at("output_upscaling"), 4 * EMBEDDING_SIDE
     with graph.scope("masks"):
-        upscaling = weights.at("output_upscaling")
-        x = _double(graph, graph.reshape(image, -1, CHANNELS), upscaling, "0")
-        x = graph.reshape(x, -1, CHANNELS // 4)
-        x = graph.op("LayerNormalization", x, *upscaling.norm("1"), epsilon=_LAYER_NORM_2D_EPSILON)
-        x = graph.op("Gelu", _double(graph, graph.op("Gelu", x), upscaling, "3"))
-        pixels = graph.reshape(x, -1, MASK_SIDE * MASK_SIDE, _HYPER_CHANNELS)
         channel_weights = _channel_weights(graph, weights.at("output_hypernetworks_mlps"), tokens)
-        masks = graph.op("MatMul", channel_weights, graph.transpose(pixels, 0, 2, 1))
-        blocks = graph.reshape(masks, 0, CANDIDATES, EMBEDDING_SIDE, EMBEDDING_SIDE, 2, 2, 2, 2)
-        rows = graph.transpose(blocks, 0, 1, 2, 4, 6, 3, 5, 7)
-        return graph.reshape(rows, 0, CANDIDATES, MASK_SIDE, MASK_SIDE, name=name)
+        rows = []
+        for half in _halves(graph, graph.reshape(image, -1, CHANNELS), upscaling, "0"):
+            x = graph.reshape(half, -1, CHANNELS // 4)
+            x = graph.op("LayerNormalization", x, *upscaling.norm("1"), epsilon=_LAYER_NORM_2D_EPSILON)
+            for quarter in _halves(graph, graph.op("Gelu", x), upscaling, "3"):
+                pixels = graph.reshape(graph.op("Gelu", quarter), -1, EMBEDDING_SIDE * side, _HYPER_CHANNELS)
+                masks = graph.op("MatMul", channel_weights, graph.transpose(pixels, 0, 2, 1))
+                rows.append(graph.reshape(masks, 0, CANDIDATES, EMBEDDING_SIDE, 1, side))
+        return graph.reshape(graph.op("Concat", *rows, axis=3), 0, CANDIDATES, side, side, name=name)
 
 
-def _double(graph: Graph, pixels: str, weights: Weights, name: str) -> str:
-    """A 2 x 2 transposed convolution of stride 2: pixels (P, in) -> blocks (P, 2 * 2 * out)."""
+def _halves(graph: Graph, pixels: str, weights: Weights, name: str) -> tuple[str, str]:
+    """Pixels (P, in) -> the upper and the lower half of a 2 x 2 transposed convolution, each (P, 2 * out)."""
     kernel = weights[f"{name}.weight"]
-    matrix = kernel.transpose(0, 2, 3, 1).reshape(len(kernel), -1)
-    return graph.linear_on_rows(pixels, matrix, np.tile(weights[f"{name}.bias"], 4))
+    bias = np.tile(weights[f"{name}.bias"], 2)
+    upper, lower = (
+        graph.linear_on_rows(pixels, kernel[:, :, row].transpose(0, 2, 1).reshape(len(kernel), -1), bias)
+        for row in range(2)
+    )
+    return upper, lower
 
 
 def _channel_weights(graph: Graph, weights: Weights, tokens: str) -> str:

@@ -73,16 +73,12 @@ def build_transformer(
 
 def _self_attention(graph: Graph, weights: Weights, tokens: str, placed: str) -> str:
     """Tokens (B, T, 256) attend to each other; `placed` are the same with their position added."""
-    size = _CHANNELS // _HEADS
     with graph.scope("self_attention"):
-        q_weight, q_bias = weights.linear("q_proj")
-        k_weight, _ = weights.linear("k_proj")
-        q = _split_heads(graph, graph.linear(placed, q_weight * size**-0.5, q_bias * size**-0.5), size)
-        k = _split_heads(graph, graph.op("MatMul", placed, k_weight), size)
-        v = _split_heads(graph, graph.linear(tokens, *weights.linear("v_proj")), size)
-        scores = graph.op("MatMul", q, graph.transpose(k, 0, 1, 3, 2))
-        mixed = graph.op("MatMul", graph.op("Softmax", scores, axis=-1), v)
-        return graph.linear(_join_heads(graph, mixed), *weights.linear("out_proj"))
+        q = graph.linear(placed, *weights.linear("q_proj"))
+        k = graph.op("MatMul", placed, weights.linear("k_proj")[0])
+        v = graph.linear(tokens, *weights.linear("v_proj"))
+        mixed = graph.op("Attention", q, k, v, q_num_heads=_HEADS, kv_num_heads=_HEADS)
+        return graph.linear(mixed, *weights.linear("out_proj"))
 
 
 def _look_at_image(graph: Graph, weights: Weights, tokens: str, position: str, image: _Image) -> str:
