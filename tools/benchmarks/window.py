@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QApplication
 
 import samgui.ui.main
 from benchmarks.times import Clicks, Period
+from samgui.app.session import Session
 from samgui.app.state import SessionState, Stage
 from samgui.cli import main
+from samgui.sam.model_folder import load_model
 from samgui.ui.canvas.canvas import Canvas
 from samgui.ui.main_window import MainWindow
 
@@ -67,9 +69,9 @@ class Heartbeat:
 class Person:
     """Uses the window; positions are pixels of the image, times are of `time.perf_counter()`."""
 
-    def __init__(self, window: MainWindow, state: Callable[[], SessionState]) -> None:
+    def __init__(self, window: MainWindow, session: Session) -> None:
         self.window = window
-        self._get_state = state
+        self._session = session
         self._heartbeat = Heartbeat()
         self._on_painted: list[Condition] = []
         self._random = random.Random(0)
@@ -83,7 +85,7 @@ class Person:
     @property
     def state(self) -> SessionState:
         """The session's."""
-        return self._get_state()
+        return self._session.state
 
     # -- waiting
 
@@ -140,6 +142,11 @@ class Person:
         return result
 
     # -- doing
+
+    def load_model(self, name: str) -> None:
+        """Load a model, the same again or another, and wait until it is there."""
+        self._session.use_model(lambda: load_model(name))
+        self.until(lambda: self.state.model_name)
 
     def open(self, path: Path) -> float:
         """Open an image and wait until a click on it would be answered at once; seconds it took."""
@@ -253,7 +260,7 @@ def play(arguments: list[str], script: Callable[[Person], T]) -> T:
             """Let the script begin once the program's event loop runs."""
             super().showEvent(event)
             self.resize(*WINDOW_SIZE)
-            person = Person(self, lambda: self._session.state)
+            person = Person(self, self._session)
             QTimer.singleShot(0, lambda: begin(person))
 
     vars(samgui.ui.main)["MainWindow"] = PlayedWindow
