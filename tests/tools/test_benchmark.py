@@ -93,7 +93,7 @@ def test_a_section_without_objects_says_so(
 
 
 def test_a_model_that_is_not_there_is_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["quality", *QUICKLY, "--model", "no/such/model"]) == 1
+    assert main(["decode", *QUICKLY, "--model", "no/such/model"]) == 1
     assert "no/such/model" in capsys.readouterr().err
 
 
