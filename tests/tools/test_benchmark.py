@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from benchmarks.children import ChildError, run_child
 from benchmarks.command import SECTIONS, main
+from benchmarks.pictures import make_photo
 from benchmarks.setup import Setup, find_model_folder
 from PIL import Image
 
@@ -64,6 +65,20 @@ def test_a_section_runs_beside_the_official_predictor(
     report = json.loads(written.read_bytes())
     assert report["left_out"] == []
     assert [item for item in report["sections"][0]["findings"] if "PyTorch" in item["name"]]
+
+
+@pytest.mark.export
+def test_the_official_predictor_answers_the_same_after_its_decoder_was_exported(
+    shared: Path, tmp_path: Path
+) -> None:
+    setup = Setup(model="mobile_sam", folder=tmp_path, checkpoint=shared / "models" / "mobile_sam.pt")
+    assert setup.official is not None
+    predictor, picture = setup.official.predictor, make_photo(64, 48, 0)
+    predictor.set_image(picture)
+    before = predictor.features.numpy().copy()
+    assert setup.official_decoders
+    predictor.set_image(picture)
+    np.testing.assert_array_equal(predictor.features.numpy(), before)
 
 
 @pytest.mark.parametrize(

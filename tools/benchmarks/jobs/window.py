@@ -51,8 +51,7 @@ def _time_everything(person: Person, model: str, photos: Photos) -> WindowTimes:
         person.watch(f"encoding a {name} photo", lambda: person.until(person.is_ready))
         waits[f"{name}, new"] = time.perf_counter() - start
 
-    # The window's first paint is none of the stalls: nobody has seen the window before.
-    person.until(lambda: person.first_painted and person.state.model_name)
+    person.watch("starting", lambda: person.until(lambda: person.first_painted and person.state.model_name))
     person.watch("loading the model", lambda: person.load_model(model))
     person.watch("nothing", lambda: person.rest(_REST_SECONDS))
     waits["screen size, new"] = person.open(screen)
