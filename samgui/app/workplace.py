@@ -1,5 +1,6 @@
 """The project around the open image: which one it is, and whether what it knows is still the image's own."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +9,7 @@ from samgui.app.editing import Edits
 from samgui.app.file_list import FileList
 from samgui.app.history import History
 from samgui.app.image_cache import LoadedImage
+from samgui.app.lanes import Lane
 from samgui.app.opening import Opening
 from samgui.app.relocating import Moved, Relocator
 from samgui.app.state import ProjectState
@@ -15,10 +17,20 @@ from samgui.app.translation import sentence_of, tr, tr_plural
 from samgui.document.content import ImageMark, ImageRecord
 from samgui.document.editing.overlapping import OverlapPolicy
 from samgui.errors import ProjectError
+from samgui.project import spare
 from samgui.project.locate import locate
 from samgui.project.project import Project
 
 _LEAVING_MS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LaySpareBy:
+    """Have an empty project ready before the next click makes one."""
+
+    def answer(self) -> None:
+        """Nobody waits for it."""
+        spare.lay_by()
 
 
 class Workplace(QObject):
@@ -46,13 +58,17 @@ class Workplace(QObject):
         self._left: Project | None = None
         self._leaving = QTimer(self, interval=_LEAVING_MS, singleShot=True)
         self._leaving.timeout.connect(self._close_left)
+        self._spares = Lane("spares", parent=self)
+        self._spares.start()
         self._relocator = Relocator(files, lambda: history.edits.project, lambda: opening.is_encoding, self)
         self._relocator.found.connect(self._on_moved)
         self._relocator.ended.connect(self._tell_moved)
 
     def shutdown(self) -> None:
         """Look for no moved picture any more, and close what was left."""
+        self._spares.close()
         self._relocator.shutdown()
+        self._spares.wait()
         self._close_left()
 
     @property
@@ -94,6 +110,8 @@ class Workplace(QObject):
         self._left = present
         self._leaving.start()
         self._history.use(project)
+        if project.file is None:
+            self._spares.ask(LaySpareBy())
         if project.refusal is not None:
             self.message.emit("info", sentence_of(project.refusal))
 

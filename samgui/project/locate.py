@@ -34,7 +34,16 @@ def folder_file(root: Path) -> Path:
 def draft_file(root: Path) -> Path:
     """Where the project of `root` is before anything is kept, and as long as `root` can't be written."""
     key = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()
-    return user_data_dir() / "projects" / f"{key[:32]}.samgui"
+    return _drafts_folder() / f"{key[:32]}.samgui"
+
+
+def spare_file(version: int) -> Path:
+    """Where an empty project of that version of the format lies ready to become a draft."""
+    return _drafts_folder() / f"spare-{version}.samgui"
+
+
+def _drafts_folder() -> Path:
+    return user_data_dir() / "projects"
 
 
 def is_file(path: Path) -> bool:

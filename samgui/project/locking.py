@@ -13,6 +13,11 @@ else:
     import fcntl
 
 
+def lock_file(file: Path) -> Path:
+    """The file to lock for one who writes `file`."""
+    return file.with_name(f".{file.name}.lock")
+
+
 class WriterLock:
     """The right to write, until `release`.
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from samgui.errors import ProjectError
 from samgui.files import atomic_write
+from samgui.project import spare
 from samgui.project.connecting import files_beside
 from samgui.project.locate import draft_file, folder_file, is_file
-from samgui.project.locking import WriterLock
+from samgui.project.locking import WriterLock, lock_file
 from samgui.project.store import Store, make_file, part_of
 
 
@@ -59,7 +60,8 @@ class Place:
     def make(self) -> Store:
         """A new project, as a draft if at all possible. Raises ProjectError."""
         try:
-            make_file(self._draft_file)
+            if not spare.take(self._draft_file):
+                make_file(self._draft_file)
         except ProjectError:
             # No home to write to: then it begins where it will be.
             if not self._lock_folder():
@@ -102,7 +104,7 @@ class Place:
     def _lock_folder(self) -> bool:
         """False when the folder can't be written. Raises ProjectError when a project has come to be there."""
         try:
-            lock = WriterLock.acquire(_lock_file(self._folder_file))
+            lock = WriterLock.acquire(lock_file(self._folder_file))
         except OSError:
             return False
         if lock is not None:
@@ -121,7 +123,7 @@ class Place:
         try:
             if is_draft:
                 file.parent.mkdir(parents=True, exist_ok=True)
-            lock = WriterLock.acquire(_lock_file(file))
+            lock = WriterLock.acquire(lock_file(file))
         except OSError:
             # Where no lock can be made nothing can be written, and a draft fails when that is tried.
             if not is_draft:
@@ -151,7 +153,7 @@ class Place:
                 part.unlink()
                 return
             # Whoever begins a project in the folder has this lock, and may be writing it just now.
-            lock = WriterLock.acquire(_lock_file(self._folder_file))
+            lock = WriterLock.acquire(lock_file(self._folder_file))
             if lock is not None:
                 try:
                     part.unlink()
@@ -176,7 +178,3 @@ class Place:
         with contextlib.suppress(OSError):
             for file in (*files_beside(self._draft_file), self._draft_file):
                 file.unlink(missing_ok=True)
-
-
-def _lock_file(file: Path) -> Path:
-    return file.with_name(f".{file.name}.lock")

@@ -28,6 +28,10 @@ from samgui.project.transactions import transaction
 
 _ID_KEY = "samgui.project"
 
+# Versions for writing and for reading: https://www.sqlite.org/fileformat2.html, section 1.3.3.
+_JOURNAL_PLACE = 18
+_WITH_ROLLBACK_JOURNAL, _WITH_WRITE_AHEAD_LOG = b"\x01\x01", b"\x02\x02"
+
 
 class Store:
     """A project file that is open, for its writer or for a reader.
@@ -160,9 +164,8 @@ class Store:
             copy.execute("PRAGMA journal_mode = OFF")
             copy.execute("PRAGMA synchronous = OFF")
             connection.backup(copy)
-        # Read and written with a rollback journal: https://www.sqlite.org/fileformat2.html, section 1.3.3.
-        file.seek(18)
-        file.write(b"\x01\x01")
+        file.seek(_JOURNAL_PLACE)
+        file.write(_WITH_ROLLBACK_JOURNAL)
 
     def abandon(self) -> None:
         """Let go of a file that is about to be removed."""
@@ -186,13 +189,19 @@ def part_of(file: Path) -> Path:
     return file.with_name(f".{file.name}.part")
 
 
-def make_file(file: Path) -> None:
-    """Make an empty project at `file`, which is there whole or not at all. Raises ProjectError."""
+def make_file(file: Path, *, write_ahead: bool = False) -> None:
+    """Make an empty project at `file`, which is there whole or not at all. Raises ProjectError.
+
+    write_ahead: it is only to be opened so; then it is the sooner ready to be written.
+    """
     with sentences(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         content = _empty_project()
         with atomic_write(file, part=part_of(file)) as opened:
             opened.write(content)
+            if write_ahead:
+                opened.seek(_JOURNAL_PLACE)
+                opened.write(_WITH_WRITE_AHEAD_LOG)
 
 
 def _empty_project() -> bytes:

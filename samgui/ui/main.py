@@ -4,13 +4,13 @@ import logging
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from samgui import __version__
 from samgui.app.image_cache import Caches, ImageCache
@@ -58,9 +58,9 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
     window = MainWindow(session, settings)
     sample = first_image(settings)
     if image is not None:
-        window.open_path(image)
+        _when_painted(window.canvas, lambda: window.open_path(image))
     elif sample is not None:
-        session.open_image(sample)
+        _when_painted(window.canvas, lambda: session.open_image(sample))
     window.show()
     try:
         with _faults_reported_to(window), _interrupts_closing(window):
@@ -98,6 +98,29 @@ def make_application(settings: Settings) -> QApplication:
     install_translation(application, Language.named(settings.language))
     apply_appearance(Appearance.named(settings.appearance))
     return application
+
+
+def _when_painted(widget: QWidget, then: Callable[[], None]) -> None:
+    """Call `then` once, when `widget` has been painted for the first time and Qt is back in its loop.
+
+    Work that begins before takes the processor, and Python's lock, from the first painting of the window.
+    """
+    widget.installEventFilter(_PaintWatcher(widget, then))
+
+
+class _PaintWatcher(QObject):
+    """Waits for the first time that its parent is painted."""
+
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then = then
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look out for painting; the widget gets every event."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(1, self._then)  # at 0 it would be called before Qt looks at the mouse again
+        return False
 
 
 class _FaultReporter(QObject):

@@ -26,17 +26,15 @@ def test_a_glyph_looks_as_its_font_has_it(qapp: QApplication, mode: QIcon.Mode, 
         assert found.devicePixelRatio() == scale
 
 
-def test_it_is_drawn_once(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
-    painter = qtawesome.iconic_font.CharIconPainter
-    original, times = painter.paint, []
-
-    def paint(*asked: object) -> None:
-        times.append(1)
-        original(*asked)
-
-    monkeypatch.setattr(painter, "paint", paint)
+@pytest.mark.parametrize("mode", MODES)
+def test_it_is_drawn_once(qapp: QApplication, mode: QIcon.Mode) -> None:
     glyph = icons.tinted(icons.KEEP, QColor("red"))
-    for _ in range(3):
-        glyph.pixmap(SIZE, 1.0, QIcon.Mode.Normal)
-        glyph.pixmap(SIZE, 1.0, QIcon.Mode.Disabled)
-    assert len(times) == len(MODES)
+    pictures = {glyph.pixmap(SIZE, 1.0, mode).cacheKey() for _ in range(3)}
+    assert len(pictures) == 1
+    assert pictures != {icons.tinted(icons.KEEP, QColor("red")).pixmap(SIZE, 1.0, mode).cacheKey()}
+
+
+def test_it_is_disabled_in_the_palette_s_colour_for_that(qapp: QApplication) -> None:
+    glyph = icons.icon(icons.SAVE, QPalette(QColor("white")))
+    normal, disabled = (glyph.pixmap(SIZE, 1.0, mode).toImage() for mode in MODES)
+    assert normal != disabled

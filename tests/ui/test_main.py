@@ -143,6 +143,36 @@ def test_an_image_that_is_not_there_opens_a_window_that_says_so(tmp_path: Path) 
     assert "nowhere.png" in output
 
 
+def test_the_window_is_painted_before_an_image_is_opened() -> None:
+    program = start(
+        f"""
+        from pathlib import Path
+        from samgui.app.session import Session
+        from samgui.ui.canvas.canvas import Canvas
+
+        paint, open_image = Canvas.paintEvent, Session.open_image
+
+        def painted(canvas, event):
+            paint(canvas, event)
+            print("painted", flush=True)
+
+        def opened(session, path):
+            print("opened", path.name, flush=True)
+            Canvas.paintEvent = paint
+            open_image(session, path)
+            QTimer.singleShot(0, QApplication.activeWindow().close)
+
+        Canvas.paintEvent, Session.open_image = painted, opened
+        sys.exit(main.run(Path({str(REPOSITORY / "resources" / "icons" / "samgui-64.png")!r}), "none",
+                          embedding_cache_dir()))
+        """
+    )
+    output, errors = program.communicate(timeout=60)
+    assert program.returncode == 0, errors
+    assert output.split("\n")[0] == "painted"
+    assert output.endswith("opened samgui-64.png\n")
+
+
 def test_the_model_that_was_used_last_is_used_again_while_it_is_there() -> None:
     settings = Settings()
     settings.model = ""
@@ -159,7 +189,8 @@ def test_the_model_that_was_used_last_is_used_again_while_it_is_there() -> None:
 
 
 def test_the_first_start_shows_the_sample_and_later_ones_do_not(tmp_path: Path) -> None:
-    say = "lambda window: (print(window._session.state.image_path), window.close())"
+    tell = "print(window._session.state.image_path), window.close()"
+    say = f"lambda window: QTimer.singleShot(500, lambda: ({tell}))"
     home = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
     first, second = (start(f"run_with({say})", home).communicate(timeout=60)[0].strip() for _ in range(2))
     assert Path(first) == tmp_path / "data" / "samgui" / "sample" / "astronaut.png"
