@@ -5,8 +5,8 @@ import math
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtCore import QByteArray, QDataStream, Qt
+from PySide6.QtGui import QPainterPath
 
 from samgui.document.mask import Mask
 from samgui.sam.masks import render_logits
@@ -22,6 +22,10 @@ _BEYOND_THE_VIEW = 8
 """View pixels around the view that are looked at too, so that the view's own edge is never outlined."""
 _FINEST = 4.0
 """Logits are looked at no finer than this many samples to an image pixel: they hold no more."""
+
+_INT = np.dtype(">i4")
+_ELEMENT = np.dtype([("type", _INT), ("x", ">f8"), ("y", ">f8")])
+"""An element of a painter path as QDataStream has it."""
 
 
 def level_for(zoom: float) -> int:
@@ -85,8 +89,17 @@ def path_of(
     """A path of closed rings, each point times `scale` plus `offset`, filled odd-even."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in rings:
-        polygon = QPolygonF([QPointF(x, y) for x, y in (ring * scale + offset).tolist()])
-        path.addPolygon(polygon)
-        path.closeSubpath()
+    if not rings:
+        return path
+    # Read as Qt serializes one: ten times as fast as giving it every point by itself.
+    points = np.concatenate([np.concatenate([ring, ring[:1]]) for ring in rings]) * scale + offset
+    starts = np.cumsum([0] + [len(ring) + 1 for ring in rings[:-1]])
+    elements = np.empty(len(points), _ELEMENT)
+    elements["type"] = QPainterPath.ElementType.LineToElement.value
+    elements["type"][starts] = QPainterPath.ElementType.MoveToElement.value
+    elements["x"], elements["y"] = points.T
+    count, tail = np.array([len(points)], _INT), np.array([starts[-1], path.fillRule().value], _INT)
+    stream = QDataStream(QByteArray(count.tobytes() + elements.tobytes() + tail.tobytes()))
+    stream.setVersion(QDataStream.Version.Qt_6_0)
+    stream >> path
     return path

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from samgui.document.mask import Mask
-from samgui.ui.canvas.mask_paths import level_for, logits_path, mask_path, mask_pixels_path
+from samgui.ui.canvas.mask_paths import level_for, logits_path, mask_path, mask_pixels_path, path_of
 from samgui.ui.canvas.view_transform import ViewTransform
 
 
@@ -112,3 +113,16 @@ def test_the_outline_is_where_the_logits_are_and_ends_with_the_image(
         assert found == pytest.approx(expected, abs=0.5 / zoom + 0.25)
     elif expected[0] > seen[2] + 16 or expected[1] > seen[3] + 16:
         assert found == (0, 0, 0, 0)
+
+
+def test_a_path_is_the_one_that_its_points_make() -> None:
+    rings = [np.array([(0, 0), (4, 0), (4, 3.5)]), np.array([(1, 1), (2, 1), (2, 2), (1, 2)]) / 3]
+    scale, offset = np.array([2.0, 0.5]), (10.0, -3.0)
+    expected = QPainterPath()
+    for ring in rings:
+        expected.addPolygon(QPolygonF([QPointF(2 * x + 10, y / 2 - 3) for x, y in ring.tolist()]))
+        expected.closeSubpath()
+    path = path_of(rings, scale, offset)
+    assert path == expected
+    assert path.fillRule() == expected.fillRule()
+    assert path_of([], 1.0, (0, 0)).isEmpty()
