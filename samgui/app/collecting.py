@@ -16,9 +16,14 @@ class Collector(QObject):
     """Does what Python's own collector does, by the same thresholds, from a timer on its thread."""
 
     def __init__(self, parent: QObject) -> None:
-        """Take over from Python's own collector for as long as the process lives."""
+        """Take over from Python's own collector for as long as the process lives.
+
+        What is there by now, most of it modules, is there to the end: going through it for garbage again
+        and again would hold the window up for 20 ms each time.
+        """
         super().__init__(parent)
         gc.disable()
+        gc.freeze()
         timer = QTimer(self)
         timer.setInterval(_INTERVAL_MS)
         timer.timeout.connect(self.collect)

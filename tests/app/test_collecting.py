@@ -50,6 +50,11 @@ def test_garbage_is_collected_on_the_ui_thread_only(qtbot: QtBot, until: Until) 
     assert freed_on == [threading.main_thread()]
 
 
+def test_what_the_program_is_made_of_is_not_looked_through(qtbot: QtBot) -> None:
+    collect_on_ui_thread()
+    assert gc.get_freeze_count() > 10_000
+
+
 def test_garbage_is_collected_once_there_is_enough_of_it(qtbot: QtBot, until: Until) -> None:
     collect_on_ui_thread()
     gc.collect()
