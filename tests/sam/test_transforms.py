@@ -99,3 +99,11 @@ def test_the_encoders_input_is_normalised_and_padded_with_zeros() -> None:
             tensor[0, channel, :512], (value - MEAN[channel]) / STD[channel], rtol=1e-6
         )
     assert not tensor[:, :, 512:].any()
+
+
+def test_every_level_is_normalised_as_the_official_code_does() -> None:
+    image = np.repeat(np.arange(256, dtype=np.uint8).repeat(4)[np.newaxis, :, np.newaxis], 3, axis=2)
+    tensor = ImageTransform.for_image(image).preprocess(image, MEAN, STD)
+    mean, std = (np.array(values, dtype=np.float32) for values in (MEAN, STD))
+    official = (image[0].astype(np.float32) - mean) / std
+    assert np.array_equal(tensor[0, :, 0], official.T)
