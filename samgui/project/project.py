@@ -69,6 +69,8 @@ class Project:
     @property
     def file(self) -> Path | None:
         """Where it is kept: in the folder, or among the user's data; None before the first write."""
+        if self._store is not None and not self.is_read_only:
+            return self._store.file
         return self._place.file
 
     @property

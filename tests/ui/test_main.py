@@ -173,6 +173,13 @@ def test_the_window_is_painted_before_an_image_is_opened() -> None:
     assert output.endswith("opened samgui-64.png\n")
 
 
+def test_a_lane_that_computes_in_python_gives_the_lock_back_at_once() -> None:
+    program = start("run_with(lambda window: (print(sys.getswitchinterval(), flush=True), window.close()))")
+    output, errors = program.communicate(timeout=60)
+    assert program.returncode == 0, errors
+    assert float(output) <= 0.0005
+
+
 def test_the_model_that_was_used_last_is_used_again_while_it_is_there() -> None:
     settings = Settings()
     settings.model = ""
