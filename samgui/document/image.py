@@ -90,9 +90,10 @@ _TURNS: dict[int, Callable[[NDArray[np.uint8]], MatLike]] = {
 _MAX_SHRUNK_PIXELS = 40_000_000
 """Pictures that have to be decoded larger than that have no thumbnail: the open image would wait for it."""
 
-_LARGE_PIXELS = 16_000_000
+_LARGE_PIXELS = 8 * 1024 * 1024
+"""So many take, at Pillow's 4 bytes, what glibc no longer gives out again, but asks of the system."""
 _LARGE_BLOCK = 64 * 1024 * 1024
-"""More than what C libraries give out again: Pillow fills that with zeros, and Python waits meanwhile."""
+"""Of smaller blocks, which Pillow takes by default, glibc gives out used ones, to be filled with zeros."""
 
 _PixelsOf = Callable[[PIL.Image.Image], NDArray[np.uint8]]
 """Decodes an opened picture."""
@@ -231,9 +232,10 @@ def _whole(picture: PIL.Image.Image) -> NDArray[np.uint8]:
 
 @contextmanager
 def _fresh_memory() -> Iterator[None]:
-    """Have Pillow take memory that the system hands out as zeros: for 50 megapixels the rest takes 0.1 s.
+    """Have Pillow take memory that the system hands out as zeros.
 
-    A setting of the process's, as in `_unattended_pillow`.
+    It fills other memory itself, with Python's lock held: of a photo of 12 megapixels the window doesn't
+    answer for 27 ms, of 50 megapixels for 0.1 s. A setting of the process's, as in `_unattended_pillow`.
     """
     usual = _imaging.get_block_size()
     _imaging.set_block_size(_LARGE_BLOCK)
