@@ -17,6 +17,7 @@ from samgui.app.image_cache import Caches, ImageCache
 from samgui.app.sample import sample_image
 from samgui.app.session import Session
 from samgui.app.settings import Settings
+from samgui.app.state import Stage
 from samgui.app.translation import Language, install_translation, tr
 from samgui.sam.embedding_cache import EmbeddingCache
 from samgui.sam.engine import Model
@@ -66,10 +67,16 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
     )
     window = MainWindow(session, settings)
     sample = first_image(settings)
-    if image is not None:
-        _when_painted(window.canvas, lambda: window.open_path(image))
-    elif sample is not None:
-        _when_painted(window.canvas, lambda: session.open_image(sample))
+
+    def open_first() -> None:
+        if session.state.stage is not Stage.EMPTY:
+            return  # somebody was quicker
+        if image is not None:
+            window.open_path(image)
+        elif sample is not None:
+            session.open_image(sample)
+
+    _when_painted(window.canvas, open_first)
     window.show()
     try:
         with _faults_reported_to(window), _interrupts_closing(window):

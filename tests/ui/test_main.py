@@ -173,6 +173,28 @@ def test_the_window_is_painted_before_an_image_is_opened() -> None:
     assert output.endswith("opened samgui-64.png\n")
 
 
+def test_who_opens_an_image_before_the_first_one_is_there_keeps_it() -> None:
+    first, second = (REPOSITORY / "resources" / "icons" / f"samgui-{size}.png" for size in (64, 128))
+    program = start(
+        f"""
+        from pathlib import Path
+
+        show = MainWindow.showEvent
+
+        def shown(window, event):
+            show(window, event)
+            window.open_path(Path({str(second)!r}))
+            QTimer.singleShot(500, lambda: (print(window._session.state.image_path.name), window.close()))
+
+        MainWindow.showEvent = shown
+        sys.exit(main.run(Path({str(first)!r}), "none", embedding_cache_dir()))
+        """
+    )
+    output, errors = program.communicate(timeout=60)
+    assert program.returncode == 0, errors
+    assert output == "samgui-128.png\n"
+
+
 def test_a_lane_that_computes_in_python_gives_the_lock_back_at_once() -> None:
     program = start("run_with(lambda window: (print(sys.getswitchinterval(), flush=True), window.close()))")
     output, errors = program.communicate(timeout=60)

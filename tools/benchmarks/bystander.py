@@ -32,6 +32,12 @@ class Bystander:
         found = [gap for gap in self.gaps if gap.start < period.end and gap.end > period.start]
         return max((gap.end - gap.start - _STEP for gap in found), default=0.0)
 
+    def share_of(self, stall: Gap) -> float:
+        """For how many seconds of somebody else's stall the bystander wasn't woken either."""
+        return sum(
+            max(min(gap.end, stall.end) - max(gap.start + _STEP, stall.start), 0.0) for gap in self.gaps
+        )
+
 
 @contextmanager
 def watching(folder: Path) -> Iterator[Bystander]:

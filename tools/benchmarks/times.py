@@ -5,6 +5,9 @@ import msgspec
 ALONE, WITH_NEIGHBOURS = "alone in its folder", "with neighbours"
 SEEN_BEFORE, NEXT = "screen size, seen before", "next in the folder, after a rest"
 
+NOTICEABLE = 0.010
+"""Seconds from which a stall is worth a look."""
+
 
 class Photos(msgspec.Struct, frozen=True):
     """The pictures that a session is played on; each of the first three is alone in its folder.
@@ -22,16 +25,25 @@ class Photos(msgspec.Struct, frozen=True):
     seconds: float
 
 
+class Gap(msgspec.Struct, frozen=True):
+    """A time for which who should have been woken wasn't; `time.perf_counter()` seconds."""
+
+    start: float
+    end: float
+
+
 class Period(msgspec.Struct, frozen=True):
     """A stretch of time, from `start` to `end` in `time.perf_counter()` seconds, while `name` happened.
 
-    `longest_stall` is the longest time in it for which the UI thread did not come round to its timer.
+    `longest_stall` is the longest time in it for which the UI thread did not come round to its timer;
+    `stalls` are all that are worth a look.
     """
 
     name: str
     start: float
     end: float
     longest_stall: float
+    stalls: tuple[Gap, ...] = ()
 
 
 class Clicks(msgspec.Struct, frozen=True):
@@ -63,10 +75,3 @@ class Size(msgspec.Struct, frozen=True):
     what: str
     resident: float | None
     peak: float | None
-
-
-class Gap(msgspec.Struct, frozen=True):
-    """A time for which a process that only sleeps was not woken; `time.perf_counter()` seconds."""
-
-    start: float
-    end: float

@@ -17,7 +17,7 @@ from PySide6.QtGui import QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication
 
 import samgui.ui.main
-from benchmarks.times import Clicks, Period
+from benchmarks.times import NOTICEABLE, Clicks, Gap, Period
 from samgui.app.session import Session
 from samgui.app.state import SessionState, Stage
 from samgui.cli import main
@@ -47,22 +47,25 @@ class Heartbeat:
         self._timer = QTimer(interval=HEARTBEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._last = self._longest = 0.0
+        self._stalls: list[Gap] = []
 
-    def start(self) -> float:
-        """Begin to look out; returns the time."""
-        self._last, self._longest = time.perf_counter(), 0.0
+    def start(self) -> None:
+        """Begin to look out."""
+        self._last, self._longest, self._stalls = time.perf_counter(), 0.0, []
         self._timer.start()
-        return self._last
 
-    def stop(self) -> float:
-        """The longest stall since `start`, in seconds."""
+    def stop(self) -> tuple[float, tuple[Gap, ...]]:
+        """The longest stall since `start`, in seconds, and when those were that are worth a look."""
         self._beat()
         self._timer.stop()
-        return max(self._longest - HEARTBEAT_MS / 1e3, 0.0)
+        return max(self._longest, 0.0), tuple(self._stalls)
 
     def _beat(self) -> None:
         now = time.perf_counter()
-        self._longest = max(self._longest, now - self._last)
+        due = self._last + HEARTBEAT_MS / 1e3
+        self._longest = max(self._longest, now - due)
+        if now - due > NOTICEABLE:
+            self._stalls.append(Gap(due, now))
         self._last = now
 
 
@@ -135,10 +138,11 @@ class Person:
 
     def watch(self, name: str, doing: Callable[[], T]) -> T:
         """Do something, and note under `name` how long the UI thread stalled meanwhile."""
-        start = self._heartbeat.start()
+        start = time.perf_counter()
+        self._heartbeat.start()
         result = doing()
         end = time.perf_counter()
-        self.periods.append(Period(name, start, end, self._heartbeat.stop()))
+        self.periods.append(Period(name, start, end, *self._heartbeat.stop()))
         return result
 
     # -- doing
