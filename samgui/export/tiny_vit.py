@@ -1,8 +1,8 @@
 """The image encoder of MobileSAM (TinyViT) as an ONNX graph.
 
 It computes what `mobile_sam.modeling.TinyViT` does at 1024 x 1024, but for rounding. What is different:
-BatchNorm is part of the convolutions; tokens stay channels-last between the convolutions; only real
-tokens are projected (see `_attention`); the convolutions are spared most of the padding (see `padding`).
+BatchNorm is part of the convolutions; tokens stay channels-last between the convolutions; windows aren't
+padded (see `_attention`); the convolutions are spared most of the image's padding (see `padding`).
 """
 
 import numpy as np
@@ -11,7 +11,7 @@ from samgui.export.graph import Graph
 from samgui.export.neck import build_neck
 from samgui.export.padding import Convolutions
 from samgui.export.weights import Double, Float, Weights, float32
-from samgui.export.windows import Windows
+from samgui.export.window_groups import WindowGroup, join, window_groups
 
 _HEAD_SIZE = 32
 _SIDE = 1024
@@ -129,25 +129,44 @@ def _attention(graph: Graph, x: str, weights: Weights, side: int, window: int) -
     shift. Leave out that shift and the projections' biases, and their keys and values are zero too. And
     they aren't needed: what is added to all keys changes all scores of a query alike, which the softmax
     doesn't see; what is added to all values passes through it into the output; and what is added to the
-    queries is the bias of their projection here. So one zero token is enough, projected with the others,
-    and it is put wherever a window reaches over the edge.
+    queries is the bias of their projection here. See `_attend_within` for the zero tokens themselves.
     """
     with graph.scope("attention"):
-        windows = Windows(side, window)
         channels = len(weights["norm.weight"])
-        heads = channels // _HEAD_SIZE
         tokens = graph.op("LayerNormalization", x, weights["norm.weight"], axis=-1)
-        tokens = windows.pad(graph, graph.reshape(tokens, -1, channels))
+        tokens = graph.reshape(tokens, -1, channels)
         (q_weight, k_weight, v_weight), (q_bias, _, v_bias) = _projections(weights)
         q = graph.linear_on_rows(tokens, float32(q_weight), float32(q_bias))
         k, v = (graph.op("MatMul", tokens, float32(weight)) for weight in (k_weight, v_weight))
-        q, k, v = (windows.cut(graph, projected) for projected in (q, k, v))
-        bias = _position_bias(weights["attention_biases"], window)[np.newaxis]
-        mixed = graph.op("Attention", q, k, v, bias, q_num_heads=heads, kv_num_heads=heads)
+        bias = _position_bias(weights["attention_biases"], window)
+        groups = window_groups(side, window)
+        mixed = [_attend_within(graph, group, (q, k, v), bias) for group in groups]
         out_weight = weights["proj.weight"].T
         out_bias = float32(v_bias @ out_weight + weights["proj.bias"])
-        out = graph.linear_on_rows(windows.join(graph, mixed), out_weight, out_bias)
+        out = graph.linear_on_rows(join(graph, groups, mixed), out_weight, out_bias)
         return graph.reshape(out, 1, side, side, channels)
+
+
+def _attend_within(graph: Graph, windows: WindowGroup, projected: tuple[str, str, str], bias: Float) -> str:
+    """Attention within some of the windows: queries, keys and values (tokens, C) -> (windows, area, C).
+
+    `bias` is that of a whole window. What windows lack of it is all zero tokens: their scores are their
+    bias alone, and to the output they add nothing. So one zero token does for all of them, with a bias as
+    large as theirs together.
+    """
+    q, k, v = (windows.cut(graph, tokens) for tokens in projected)
+    heads, count = len(bias), len(windows.tokens)
+    among: str | Float = bias[np.newaxis]
+    if windows.beyond.size:
+        zero = np.zeros((count, 1, heads * _HEAD_SIZE), np.float32)
+        k, v = (graph.op("Concat", one, zero, axis=1) for one in (k, v))
+        beyond = bias[:, windows.places[:, np.newaxis], windows.beyond].astype(np.float64)
+        together = float32(np.logaddexp.reduce(beyond, axis=2, keepdims=True))
+        # ONNX Runtime works this out once; as a constant it would make the file an eighth larger.
+        for axis in (2, 3):
+            among = graph.op("Gather", among, windows.places, axis=axis)
+        among = graph.op("Concat", among, together[np.newaxis], axis=3)
+    return graph.op("Attention", q, k, v, among, q_num_heads=heads, kv_num_heads=heads)
 
 
 def _projections(weights: Weights) -> tuple[list[Double], list[Double]]:
