@@ -5,6 +5,8 @@ BatchNorm is part of the convolutions; tokens stay channels-last between the con
 padded (see `_attention`); the convolutions are spared most of the image's padding (see `padding`).
 """
 
+from typing import NamedTuple
+
 import numpy as np
 
 from samgui.export.graph import Graph
@@ -135,27 +137,41 @@ def _attention(graph: Graph, x: str, weights: Weights, side: int, window: int) -
         channels = len(weights["norm.weight"])
         tokens = graph.op("LayerNormalization", x, weights["norm.weight"], axis=-1)
         tokens = graph.reshape(tokens, -1, channels)
-        (q_weight, k_weight, v_weight), (q_bias, _, v_bias) = _projections(weights)
-        q = graph.linear_on_rows(tokens, float32(q_weight), float32(q_bias))
-        k, v = (graph.op("MatMul", tokens, float32(weight)) for weight in (k_weight, v_weight))
+        projections = _projections(weights)
         bias = _position_bias(weights["attention_biases"], window)
         groups = window_groups(side, window)
-        mixed = [_attend_within(graph, group, (q, k, v), bias) for group in groups]
+        mixed = [
+            _attend_within(graph, group.cut(graph, tokens), group, projections, bias) for group in groups
+        ]
         out_weight = weights["proj.weight"].T
-        out_bias = float32(v_bias @ out_weight + weights["proj.bias"])
+        out_bias = float32(projections.v_bias @ out_weight + weights["proj.bias"])
         out = graph.linear_on_rows(join(graph, groups, mixed), out_weight, out_bias)
         return graph.reshape(out, 1, side, side, channels)
 
 
-def _attend_within(graph: Graph, windows: WindowGroup, projected: tuple[str, str, str], bias: Float) -> str:
-    """Attention within some of the windows: queries, keys and values (tokens, C) -> (windows, area, C).
+class _Projections(NamedTuple):
+    """Of tokens normed without a shift: weights (C, C), biases (C,)."""
+
+    q: Float
+    q_bias: Float
+    k: Float
+    v: Float
+    v_bias: Double
+
+
+def _attend_within(
+    graph: Graph, tokens: str, windows: WindowGroup, projections: _Projections, bias: Float
+) -> str:
+    """Attention within the windows of a group, whose tokens are (windows * area, C): (windows, area, C).
 
     `bias` is that of a whole window. What windows lack of it is all zero tokens: their scores are their
     bias alone, and to the output they add nothing. So one zero token does for all of them, with a bias as
     large as theirs together.
     """
-    q, k, v = (windows.cut(graph, tokens) for tokens in projected)
-    heads, count = len(bias), len(windows.tokens)
+    q = graph.linear_on_rows(tokens, projections.q, projections.q_bias)
+    k, v = (graph.op("MatMul", tokens, weight) for weight in (projections.k, projections.v))
+    heads, (count, area) = len(bias), windows.tokens.shape
+    q, k, v = (graph.reshape(rows, count, area, -1) for rows in (q, k, v))
     among: str | Float = bias[np.newaxis]
     if windows.beyond.size:
         zero = np.zeros((count, 1, heads * _HEAD_SIZE), np.float32)
@@ -169,15 +185,16 @@ def _attend_within(graph: Graph, windows: WindowGroup, projected: tuple[str, str
     return graph.op("Attention", q, k, v, among, q_num_heads=heads, kv_num_heads=heads)
 
 
-def _projections(weights: Weights) -> tuple[list[Double], list[Double]]:
-    """Weights (C, C) and biases (C,) of queries, keys and values, for tokens normed without a shift."""
+def _projections(weights: Weights) -> _Projections:
     weight = weights["qkv.weight"].astype(np.float64)
     bias = weights["qkv.bias"] + weight @ weights["norm.bias"]
     # Each head has its queries, keys and values beside each other there; here the heads are.
     channels = weight.shape[1]
     weight_parts = weight.reshape(-1, 3, _HEAD_SIZE, channels).swapaxes(0, 1)
     bias_parts = bias.reshape(-1, 3, _HEAD_SIZE).swapaxes(0, 1)
-    return [part.reshape(-1, channels).T for part in weight_parts], [part.reshape(-1) for part in bias_parts]
+    q, k, v = (float32(part.reshape(-1, channels).T) for part in weight_parts)
+    q_bias, _, v_bias = (part.reshape(-1) for part in bias_parts)
+    return _Projections(q, float32(q_bias), k, v, v_bias)
 
 
 def _position_bias(biases: Float, window: int) -> Float:

@@ -28,8 +28,8 @@ class WindowGroup:
     beyond: Places
 
     def cut(self, graph: Graph, tokens: str) -> str:
-        """Tokens of the image (side * side, C) -> of these windows (windows, area, C)."""
-        return graph.op("Gather", tokens, self.tokens, axis=0)
+        """Tokens of the image (side * side, C) -> of these windows, one after another (windows * area, C)."""
+        return graph.op("Gather", tokens, self.tokens.reshape(-1), axis=0)
 
 
 def window_groups(side: int, window: int) -> tuple[WindowGroup, ...]:

@@ -50,7 +50,8 @@ def test_cuts_and_joins_without_loss(side: int, window: int, tmp_path: Path) -> 
     graph = Graph("windows")
     groups = window_groups(side, window)
     tokens = graph.input("tokens", [side * side, 5])
-    joined = join(graph, groups, [group.cut(graph, tokens) for group in groups])
+    windows = [graph.reshape(group.cut(graph, tokens), *group.tokens.shape, 5) for group in groups]
+    joined = join(graph, groups, windows)
     graph.op("Identity", joined, name="joined")
     graph.output("joined", ["tokens", "channels"])
     graph.save(tmp_path / "w.onnx", {})
