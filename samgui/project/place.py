@@ -59,9 +59,13 @@ class Place:
 
     def make(self) -> Store:
         """A new project, as a draft if at all possible. Raises ProjectError."""
+        if spare.take(self._draft_file):
+            try:
+                return self._open_to_write(self._draft_file)
+            except ProjectError:
+                self._remove_draft()  # the spare has come to harm; there is nothing in it
         try:
-            if not spare.take(self._draft_file):
-                make_file(self._draft_file)
+            make_file(self._draft_file)
         except ProjectError:
             # No home to write to: then it begins where it will be.
             if not self._lock_folder():

@@ -58,7 +58,7 @@ _SHARE_OF_HEIGHT = 0.875
 class _Glyph(QIconEngine):
     """A glyph in one colour, or another when disabled; it remembers its pictures.
 
-    QtAwesome's own icons look the same, but take five times as long, and do so whenever a button is painted.
+    QtAwesome's own icons look the same, but are drawn anew whenever a button is painted, and not as quickly.
     """
 
     def __init__(self, name: str, color: QColor, disabled: QColor) -> None:

@@ -91,6 +91,15 @@ def test_there_is_one_however_often_it_is_asked_for(data_folder: Path) -> None:
     assert [path.read_bytes() for path in spares(data_folder)] == [before]
 
 
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3\x00 and no more", bytes(8192)])
+def test_one_that_has_come_to_harm_is_replaced(root: Path, data_folder: Path, content: bytes) -> None:
+    spare.lay_by()
+    (found,) = spares(data_folder)
+    found.write_bytes(content)
+    ask(root)
+    assert asked(root) == ASKED
+
+
 def test_none_is_made_while_another_program_makes_it(data_folder: Path) -> None:
     spare.lay_by()
     (found,) = spares(data_folder)
