@@ -22,7 +22,7 @@ _SIDES = (128, 64, 64)  # the first stage has convolutions only
 _WINDOWS = (7, 14, 7)
 _MERGE_STRIDES = (2, 1, None)
 _BATCH_NORM_EPSILON = 1e-5
-_BAND = 512  # tokens whose MLP is done at a time
+_BAND = 1024  # tokens whose MLP is done at a time
 
 CONVOLUTIONS = Convolutions(stride=8, reach=3, edge=1)
 """What the convolutions before the first window see."""
