@@ -1,10 +1,11 @@
 """Scaling images as Pillow does, to the last bit, on more than one thread."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,10 @@ _FEWEST_PARTS = 4
 _PART_PIXELS = 3_000_000
 """Pillow copies a part with Python's lock held, and the window is not to wait for that."""
 _TALL = 1.5
-"""Times its width, from which height on Pillow is left to itself."""
+"""Times its width, from which height on the order of rows and columns is left to Pillow."""
 
 Pixels = NDArray[np.uint8]
+T = TypeVar("T")
 
 
 def scale_bands(image: Pixels, size: tuple[int, int]) -> Pixels:
@@ -28,14 +30,19 @@ def scale_bands(image: Pixels, size: tuple[int, int]) -> Pixels:
 
     Pillow scales the rows, rounds to 8 bits and scales the columns. No row needs another, nor does a
     column, so that each thread can have a part of them. With pictures that are higher than twice their
-    width it may begin with the columns.
+    width it may begin with the columns; of those each thread has a band.
     """
     old_height, old_width, _ = image.shape
     height, width = size
-    if old_height > _TALL * old_width:
-        return _resize(image, size).transpose(2, 0, 1)
-    narrow = np.empty((old_height, width, 3), np.uint8)
     bands = np.empty((3, height, width), np.uint8)
+
+    def scale_band(band: int) -> None:
+        bands[band] = _resize(image[:, :, band], size)
+
+    if old_height > _TALL * old_width:
+        _on_threads(scale_band, range(3))
+        return bands
+    narrow = np.empty((old_height, width, 3), np.uint8)
 
     def scale_rows(part: slice) -> None:
         narrow[part] = _resize(image[part], (part.stop - part.start, width))
@@ -61,7 +68,7 @@ def _parts(length: int, n_pixels: int) -> list[slice]:
     return [slice(start, stop) for start, stop in pairwise(ends)]
 
 
-def _on_threads(do: Callable[[slice], None], parts: list[slice]) -> None:
+def _on_threads(do: Callable[[T], None], parts: Iterable[T]) -> None:
     """Raises what one of them raises."""
     for _ in _threads().map(do, parts):
         pass
