@@ -28,7 +28,7 @@ from samgui.ui.theme import Appearance, apply_appearance
 
 _log = logging.getLogger(__name__)
 
-SWITCH_SECONDS = 0.0001
+_SWITCH_SECONDS = 0.0001
 """How long the UI thread waits for Python's lock while a lane computes in Python.
 
 It gives the lock away with every call of the system, some tens of times for a click. With Python's own
@@ -47,7 +47,7 @@ def run(image: Path | None, model: str | None, cache: Path) -> int:
     background: an image can be looked at, and even clicked, before. `cache` is the folder where embeddings
     are kept. Returns the exit code: 0, or 130 after Ctrl+C.
     """
-    sys.setswitchinterval(SWITCH_SECONDS)
+    sys.setswitchinterval(_SWITCH_SECONDS)
     settings = Settings()
     application = make_application(settings)
     name = model or last_model(settings)
