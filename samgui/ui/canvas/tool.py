@@ -134,8 +134,8 @@ class Tool(QObject):
 
     def bounds(self, view: ViewTransform) -> QRectF:
         """What `paint` would paint on, in view pixels."""
-        raise NotImplementedError
+        raise NotImplementedError  # every tool has its own; a QObject can't be an abc.ABC too
 
     def paint(self, painter: QPainter, view: ViewTransform) -> None:
         """Paint over the picture, in view pixels."""
-        raise NotImplementedError
+        raise NotImplementedError  # every tool has its own; a QObject can't be an abc.ABC too
